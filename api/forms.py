@@ -173,10 +173,9 @@ def _fields(request: Request, body: bytes) -> dict[str, object]:
         fields = orjson.loads(body)
     except UnicodeDecodeError as error:
         raise compression_error(request.headers, body) or charset_error(error) from None
-    except orjson.JSONDecodeError:
-        if fault := compression_error(request.headers, body):
-            raise fault from None
-        fields = None
+    except orjson.JSONDecodeError as error:
+        fault = f"The body must be a form or a JSON object. {error}."
+        raise compression_error(request.headers, body) or InvalidRequest(fault) from None
     if not isinstance(fields, dict):
         raise InvalidRequest("The body must be a form or a JSON object.")
     return fields

@@ -260,13 +260,12 @@ async def test_a_body_that_is_not_compressed_is_read(
     assert (await served.post(SPEECH, content=body, headers=headers)).status_code == 200
 
 
-async def test_the_error_of_invalid_json_says_where_and_why(served: Served) -> None:
-    reply = await served.post(
-        SPEECH, content=b'{"input": "hi",}', headers={"content-type": "application/json"}
-    )
-    assert "character 15: Illegal trailing comma" in checked_error(reply, 400)["message"] or (
-        "character 15: Expecting property name" in checked_error(reply, 400)["message"]
-    )
+@pytest.mark.parametrize("path", [SPEECH, "/v1/audio/voices"])
+async def test_the_error_of_invalid_json_says_where_and_why(served: Served, path: str) -> None:
+    headers = {"content-type": "application/json"}
+    reply = await served.post(path, content=b'{"input": "hi",}', headers=headers)
+    message = checked_error(reply, 400)["message"]
+    assert "15" in message and ("trailing comma" in message or "Expecting" in message)
 
 
 async def test_the_error_of_a_wrong_method_names_the_allowed_one(served: Served) -> None:
