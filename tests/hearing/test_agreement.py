@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearing.agreement import Agreement, remainder, words_of
@@ -70,6 +70,7 @@ def test_the_rest_of_a_final_text(said: str, final: str, rest: str) -> None:
 WORDS = st.lists(st.sampled_from(["a", "b.", "C", "c,", "ä", "你", "好"]), max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS.map(" ".join), max_size=12))
 def test_what_is_stable_only_grows(texts: list[str]) -> None:
     agreement = Agreement()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.qwen3_asr.aligner_repair import SHORT, Span, repair, spread
@@ -50,6 +50,7 @@ def slow_repair(marks: list[float]) -> list[int]:
     return [int(mark) for mark in found]
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_any_marks_are_repaired_as_by_the_plainest_way(marks: list[int]) -> None:
     times = [mark * 80.0 for mark in marks]
@@ -65,6 +66,7 @@ def check(found: list[Span], seconds: float) -> None:
         assert before[1] <= after[0] + 1e-9
 
 
+@settings(deadline=None)
 @given(MARKS, st.floats(0.5, 30))
 def test_every_unit_lasts(marks: list[int], seconds: float) -> None:
     times = [time / 1000 for time in repair([mark * 80.0 for mark in marks[: len(marks) // 2 * 2]])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.recognition import Word
@@ -53,6 +53,7 @@ def test_marks_that_aren_t_letters_take_no_time() -> None:
     assert marks_of(["Oh"], []) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ab é中か,.! \n", max_size=12), max_size=4), st.data())
 def test_marks_rise_and_lie_in_their_texts(texts: list[str], data: st.DataObject) -> None:
     whole = SEPARATOR.join(texts).strip()
