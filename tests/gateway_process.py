@@ -24,12 +24,11 @@ def starts(server: Server) -> int:
 
 
 def server_process(server: Server) -> psutil.Process | None:
-    living = [
-        child
-        for child in psutil.Process(server.process.pid).children()
-        if child.status() != psutil.STATUS_ZOMBIE
-    ]
-    return living[0] if living else None
+    for child in psutil.Process(server.process.pid).children():
+        with contextlib.suppress(psutil.NoSuchProcess):  # it may end while it is looked at
+            if child.status() != psutil.STATUS_ZOMBIE:
+                return child
+    return None
 
 
 def get(server: Server, path: str) -> Any:

@@ -161,7 +161,7 @@ def test_a_full_queue_is_a_503_that_the_sdk_heals_by_waiting_as_told(sdk: list[s
         assert client.stdout.readline() == "ready\n"
         waiting = [
             threading.Thread(target=framings.rest, args=(server, text))
-            for text in (LONG, f"{SHORT} {LONG}")  # they last while the SDK asks twice
+            for text in (LONG * 4, SHORT + LONG * 4)  # they last while the SDK asks twice
         ]
         for thread in waiting:
             thread.start()

@@ -16,7 +16,7 @@ from engine.contract import EngineMissing
 from engine.qwen import channels, quantize
 from engine.qwen.channels import ChannelWeight
 from engine.qwen.onnx_stack import OnnxLinear
-from engine.qwen.quantize import AmxLinear, Int8Linear, Machine, Scheme, has_amx, weight_only
+from engine.qwen.quantize import AmxLinear, Int8Linear, Machine, Scheme, weight_only
 from engine.qwen.transformer import RaggedMemory, places
 from engine.qwen3.config import read
 from engine.qwen3.frame import State, frame
@@ -30,7 +30,6 @@ FBGEMM = pytest.mark.skipif(
     "x86" not in torch.backends.quantized.supported_engines,
     reason="8-bit weights need fbgemm, which is there on x86 only",
 )
-AMX = pytest.mark.skipif(not has_amx(CPU), reason="this processor has no AMX")
 TORCHAO = pytest.mark.skipif(
     not Machine.here(CPU, torch.float32).torchao, reason="weight-only 8 bits need torchao"
 )
@@ -42,7 +41,7 @@ def by_onnx(weight: torch.Tensor) -> nn.Module:
 
 @FBGEMM
 @pytest.mark.parametrize("vnni", [True, False])
-@pytest.mark.parametrize("kind", [Int8Linear, by_onnx, pytest.param(AmxLinear, marks=AMX)])
+@pytest.mark.parametrize("kind", [Int8Linear, by_onnx, AmxLinear])
 def test_the_layer_is_close_and_a_row_depends_on_no_other(
     kind: Callable[[torch.Tensor], nn.Module], vnni: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
