@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.rule import words
+from text.normalize.rule import digit_and, words
 
 WAYS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -206,7 +206,7 @@ LONE: Final = (
     (
         r" ?bps?(?<=\dbps)(?!\w| ?/)| ?bps?(?<=\d bps)(?!\w| ?/)| ?bp(?<=\dbp)(?!\w)",
         " basis points",
-        tuple(f"{digit}{bp}" for digit in range(10) for bp in ("bp", " bp")),
+        digit_and("bp", " bp"),
     ),
     (r"\br u\b", "are you", frozenset(("u", "u."))),
     (r"\bc u\b", "see you", frozenset(("u", "u."))),

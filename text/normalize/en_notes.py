@@ -13,7 +13,7 @@ from text.normalize import en_abbreviation_tables as short
 from text.normalize import en_note_tables as tables
 from text.normalize.en_cut_tables import NOT_SHORT, beginnings
 from text.normalize.keyed import keyed_rule
-from text.normalize.rule import Rule, any_of, rule, runs
+from text.normalize.rule import Rule, any_of, digit_and, rule, runs
 from text.normalize.values import Context
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _count_rules(get: Get) -> Iterator[Rule]:
         "cardinal",
         pattern,
         thousands,
-        tuple(f"{digit}{k}" for digit in range(10) for k in "kK"),
+        digit_and("k", "K"),
         "words",
     )
 
@@ -206,7 +206,7 @@ def _count_rules(get: Get) -> Iterator[Rule]:
     clock_time = r"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5][05])(?![\w%.°])(?!,\d)"
     behind = rf"(?=[,.;:)!?]|\Z| (?:{tables.BEHIND_A_TIME})\b| ?[-–])"
     pattern = clock_time + behind
-    yield rule("time", pattern, clock, tuple(f"{digit}." for digit in range(10)), "words")
+    yield rule("time", pattern, clock, digit_and("."), "words")
 
     def doses(match: Match) -> str | None:
         """ "2 x 200 mg"."""
@@ -221,7 +221,7 @@ def _count_rules(get: Get) -> Iterator[Rule]:
         "math",
         pattern,
         doses,
-        tuple(f"{digit}{x}" for digit in range(10) for x in ("x", " x", "×", " ×")),
+        digit_and("x", " x", "×", " ×"),
         "words",
     )
     before = r"½(?<=(?:1st|2nd|the| an|ast|ery|ach|ice|per) ½)"
@@ -236,13 +236,13 @@ def _formula_rules() -> Iterator[Rule]:
     before = rf"(?P<number>\d(?<=[=+−–<>≤≥(-] \d){rest}x(?![\w/])"
     behind = rf"{number}x(?=(?: [-+−=<>≤≥] | ?[+=^)²³]) ?[\w(])"
     for pattern in (before, behind):
-        factors = tuple(f"{digit}x" for digit in range(10))
+        factors = digit_and("x")
         yield rule("math", pattern, lambda match: f"{match['number']} x", factors, "words")
     minus = r" − (?=[\w(√])| - (?:(?<=[²³] - )|(?<=\d x - ))(?=\d)"
     yield rule(
         "math",
         minus,
         " minus ",
-        (" − ", "² - ", "³ - ", *(f"{digit} x - " for digit in range(10))),
+        (" − ", "² - ", "³ - ", *digit_and(" x - ")),
         "words",
     )

@@ -21,7 +21,7 @@ from text.normalize.ru_declension import declined
 from text.normalize.ru_short import agreed
 from text.normalize.ru_tables import MONTH_NAMES
 from text.normalize.ru_units_tables import DOTTED, UNITS
-from text.normalize.rule import Rule, any_of, rule, runs
+from text.normalize.rule import Rule, any_of, digit_and, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -63,7 +63,7 @@ def _ranked_rules() -> Iterator[Rule]:
     ending = "й|я|е|го|му|м|ю|х|ми|ой|ая|ую|ом|ым|ых|ого|ому"
     number = rf"(?P<number>\d(?<![\d+-]\d)\d{{0,3}}(?:\+\d{{1,4}})?-(?P<end>{ending}) )"
     pattern = rf"{number}(?P<key>{any_of(_RANKED)})\.(?!\w)"
-    yield rule("abbreviation", pattern, ranked, tuple(f"{digit}-" for digit in range(10)), "words")
+    yield rule("abbreviation", pattern, ranked, digit_and("-"), "words")
 
     def roman(match: Match) -> str:
         """ "в I кв.", "во II и III кв."."""
@@ -170,7 +170,7 @@ def _rouble_rules() -> Iterator[Rule]:
     often = r"(?:день|сутки|неделю|месяц|год|нед|сут|мес)"
     behind = rf"(?= (?:на|с|за|до|в|и|или|\d)\b|[,!?;)]|\Z)(?! (?:в|за) {often})"
     roubles = rf" ?р(?<=\d р){behind}|р(?<=\d\dр)(?![\w./-])"
-    needs = tuple(f"{digit}{space}р" for digit in range(10) for space in ("", " "))
+    needs = digit_and("р", " р")
     yield rule("currency", roubles, " руб.", needs, "words")
     times = rf" ?р\b(?<=\d р)(?=(?: |/)(?:в|за)? ?{often})"
     yield rule("abbreviation", times, " р.", needs, "words")
@@ -210,7 +210,7 @@ def _name_rules() -> Iterator[Rule]:
         r"(?P<day>\d(?<![\w.,]\d)\d?)\.(?P<month>0[1-9]|1[0-2])"
         rf"(?![\d%]|[.,:]\d| ?(?:{measured})(?!\w))"
     )
-    yield rule("date", pattern, day, tuple(f"{digit}." for digit in range(10)), "words")
+    yield rule("date", pattern, day, digit_and("."), "words")
     pattern = (
         rf"\b(?P<name>{any_of(tables.FIRST_NAMES)}) (?P<short>{any_of(tables.PATRONYMICS)})\.(?!\w)"
     )

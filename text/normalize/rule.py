@@ -98,6 +98,11 @@ def begun(words: Iterable[str]) -> str:
     return f"(?=[{first}])(?:{any_of(words)})"
 
 
+def digit_and(*ends: str) -> tuple[str, ...]:
+    """Each digit with each of the strings behind it: what a text must have one of."""
+    return tuple(f"{digit}{end}" for digit in range(10) for end in ends)
+
+
 def behind_digit(words: Iterable[str]) -> str:
     """A pattern for one of the words, or what is left of it, behind a digit or a digit and a space:
     what a text must have. It begins with what few digits have behind them.
