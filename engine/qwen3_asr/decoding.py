@@ -143,7 +143,7 @@ def decode(model: Thinker, state: State, rows: Tensor, reach: int, sample: bool)
     """
     where = torch.where(state.active[rows], state.length[rows], state.positions - 1)
     memory: Memory
-    if where.device.type == "cpu" and not torch.compiler.is_compiling():
+    if on_host(where):
         if model.model.runtime:
             where = state.length[rows]  # of an idle slot too: what comes next overwrites it
         memory = ApartMemory(state.k, state.v, rows.tolist(), where.tolist())
