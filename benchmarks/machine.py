@@ -4,7 +4,6 @@ bandwidth, and other load.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import platform
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
+
+from engine.heap import return_pages
 
 FLAGS = (
     "avx2",
@@ -121,8 +122,7 @@ def trim_memory() -> None:
     gc.collect()
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
-    if platform.system() == "Linux" and platform.libc_ver()[0] == "glibc":
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    return_pages()
 
 
 class Disturbance:
