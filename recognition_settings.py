@@ -60,7 +60,7 @@ class RecognitionSettings(BaseModel):
     asr_live_backlog: float = Field(30, gt=0)
     """Seconds of ended speech of a live transcription that may wait to be recognised. Beyond that
     the client gets an error (503, or 1013 on a WebSocket). One that sends faster than it speaks
-    waits instead.
+    waits instead. An utterance counts as at least one second.
     """
     asr_live_delay: float = Field(3, ge=0)
     """Seconds. While half of the live texts come later than that, a further client gets 503. 0

@@ -42,6 +42,7 @@ from settings import AllSettings
 router = APIRouter(tags=["Transcription"])
 
 RATES = (16_000, 8_000)
+MAX_REPLIES = 256  # that wait for the text of a flush
 PORTION = 2 * RATE  # bytes of a long message that are converted in one go
 TRUE = frozenset({"true", "1", "yes", "on"})
 FALSE = frozenset({"false", "0", "no", "off"})
@@ -161,6 +162,7 @@ class LiveSocket:
         self._dropped = DroppedUtterances()
         self._flushes = 0  # that have no text yet
         self._replies: list[dict[str, Any]] = []  # to send after the text of the last flush
+        self._replied = asyncio.Event()
         self._unanswered = 0  # messages with speech whose text is still to come
         self._limit: ApiError | None = None  # that the sound has reached
         self._closed = False
@@ -244,6 +246,7 @@ class LiveSocket:
             if not self._flushes:
                 replies = self._replies
                 self._replies = []
+                self._replied.set()
                 for reply in replies:
                     await self._send(reply)
         if not live.busy:
@@ -325,6 +328,9 @@ class LiveSocket:
 
     async def _reply(self, message: dict[str, Any]) -> None:
         """Sends a reply now, but not before the text of a flush that came before."""
+        while len(self._replies) >= MAX_REPLIES:
+            self._replied.clear()
+            await self._replied.wait()
         if self._flushes:
             self._replies.append(message)
         else:

@@ -14,6 +14,7 @@ from edge.pacing import NoPacing
 from edge.telemetry.traces import Timings
 from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call
+from hearing.due_times import APART, Due
 from hearing.segments import Utterance
 
 MAX_REQUEST: Final = 30 * RATE  # samples
@@ -28,12 +29,14 @@ class Ended:
     start: int  # samples on the client's clock
     end: int
     known_at: float  # when its end was known, on the monotonic clock
+    due: Due
     asked: bool  # by a `commit`
     stable: str = ""  # of its Partials, as Final.stable
 
     @property
     def seconds(self) -> float:
-        return len(self.sound.samples) / RATE if self.sound else 0.0
+        """Of speech. A short utterance costs as much as one of APART."""
+        return max(APART, len(self.sound.samples) / RATE) if self.sound else 0.0
 
 
 class Deadline(NoPacing):

@@ -31,8 +31,10 @@ from engine.recognition import RATE, AudioRequest, Samples, Segment, Words
 from engine.turn import Call
 from hearing.agreement import Agreement, remainder
 from hearing.context import Preceding
+from hearing.due_times import MAX_AHEAD, Due, DueTimes
 from hearing.jobs import Ended, Enqueue, JobContext, audio_request, job_of_one, with_silence
 from hearing.lateness import Lateness
+from hearing.live_events import LiveEvents
 from hearing.rules import live_rules
 from hearing.segments import Began, Event, Segmenter, Utterance
 from hearing.transcript import shifted
@@ -45,8 +47,8 @@ PARTIAL_EVERY: Final = int(0.5 * RATE)  # samples
 PARTIAL_REST: Final = 2.0
 PARTIAL_DEADLINE: Final = 0.4  # seconds after the sound came
 FINAL_DEADLINE: Final = 0.25  # seconds after the end of speech was known
-MAX_AHEAD: Final = 1.0  # seconds by which sound from a microphone may be before the clock
 STALLED: Final = 0.5  # seconds without sound: the client doesn't send it as it is spoken
+MAX_WAITING: Final = 4096  # utterances without a text, and events that weren't read
 PORTION: Final = RATE  # samples that are segmented in one go
 
 
@@ -78,26 +80,27 @@ class LiveRecognition:
     _preceding: Preceding = field(default_factory=Preceding)
     _agreement: Agreement = field(default_factory=Agreement)
     _ended: deque[Ended] = field(default_factory=deque)  # the first one is under way
-    _unread: deque[LiveEvent] = field(default_factory=deque)  # by the reader of `events`
     _finished: bool = False  # no more sound will come
-    _closed: bool = False  # no more events will come
-    _error: ApiError | None = None
     _admitted: bool = False  # the queue has taken a request: it refuses no further one
     _infer: float = 0.0  # seconds of the engine, for the log
     _load: float = 0.0
     _texts: list[str] = field(default_factory=list)  # for LOG_TEXT
     _segmenting: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _opened: float = field(default_factory=time.monotonic)
+    _due: DueTimes = field(default_factory=DueTimes)
     _ready: float = 0.0  # when the model was loaded, on the monotonic clock
-    _progress: asyncio.Event = field(default_factory=asyncio.Event)  # an utterance has its text
+    # an utterance has its text, or an event was read
+    _progress: asyncio.Event = field(default_factory=asyncio.Event)
     _first_sound: asyncio.Event = field(default_factory=asyncio.Event)
     _work: asyncio.Event = field(default_factory=asyncio.Event)  # maybe something to recognise
-    _news: asyncio.Event = field(default_factory=asyncio.Event)  # there is something for `events`
+    _events: LiveEvents = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._events = LiveEvents(self._progress.set)
 
     # ------------------------------------------------------------------------------ for the client
     @property
     def busy(self) -> bool:
-        return bool(self._ended or self._unread) or self.segmenter.certain
+        return bool(self._ended or self._events) or self.segmenter.certain
 
     @property
     def ending(self) -> bool:
@@ -107,6 +110,7 @@ class LiveRecognition:
 
     async def push(self, samples: Samples) -> None:
         for start in range(0, len(samples), PORTION):
+            await self._wait_for_room()
             await self._check_limits()
             portion = samples[start : start + PORTION]
             async with self._segmenting:
@@ -117,6 +121,7 @@ class LiveRecognition:
                 self._take(events)
 
     async def commit(self) -> None:
+        await self._wait_for_room()
         async with self._segmenting:
             await self._end_utterance(asked=True)
 
@@ -124,7 +129,7 @@ class LiveRecognition:
         async with self._segmenting:
             self.segmenter.reset()
             self._next_utterance()
-            self._drop_partials()
+            self._events.drop_partials()
 
     async def configure(
         self, listening: Listening, *, detect: bool = True, silence: float | None = None
@@ -144,16 +149,8 @@ class LiveRecognition:
             self._finished = True
             self._work.set()
 
-    async def events(self) -> AsyncGenerator[LiveEvent, None]:
-        while True:
-            while self._unread:
-                yield self._unread.popleft()
-            if self._error:
-                raise self._error
-            if self._closed:
-                return
-            self._news.clear()
-            await self._news.wait()
+    def events(self) -> AsyncGenerator[LiveEvent, None]:
+        return self._events.read()
 
     def stats(self) -> Record:
         """The figures for the log."""
@@ -168,6 +165,12 @@ class LiveRecognition:
         return record | ({"text": " ".join(self._texts)} if self.settings.log_text else {})
 
     # ------------------------------------------------------------------------------------ the sound
+    async def _wait_for_room(self) -> None:
+        """Waits for a client that doesn't read, and for one that commits too fast."""
+        while len(self._ended) + len(self._events) >= MAX_WAITING and not self._events.closed:
+            self._progress.clear()
+            await self._progress.wait()
+
     async def _check_limits(self) -> None:
         """Waits while a client that sends faster than it speaks is too far ahead.
 
@@ -177,8 +180,8 @@ class LiveRecognition:
         if self.received >= limit * RATE:
             raise TooLarge(f"The sound is longer than {limit:g} seconds (ASR_LIVE_SECONDS).")
         backlog = self.settings.asr_live_backlog
-        while sum(ended.seconds for ended in self._ended) > backlog and not self._closed:
-            ahead = self.received / RATE - (time.monotonic() - self._opened)
+        while sum(ended.seconds for ended in self._ended) > backlog and not self._events.closed:
+            ahead = self._due.ahead(self.received / RATE)
             if ahead < MAX_AHEAD:
                 raise Unavailable(
                     f"The server is too slow for this connection now: more than {backlog:g} "
@@ -203,9 +206,8 @@ class LiveRecognition:
             self._ended.append(replace(self._ended.pop(), asked=True))
         else:
             here = self.received
-            self._ended.append(
-                Ended(self.utterance, None, here, here, time.monotonic(), asked=True)
-            )
+            now = time.monotonic()
+            self._ended.append(Ended(self.utterance, None, here, here, now, Due(now), asked=True))
             self._next_utterance()
 
     def _take(self, events: list[Event]) -> None:
@@ -217,11 +219,11 @@ class LiveRecognition:
             self._announce()
             start = event.start - self._surplus
             end = min(event.end - self._surplus, self.received)
-            self._emit(SpeechStopped(end))
-            stable = self._agreement.stable
-            self._ended.append(
-                Ended(self.utterance, event, start, end, self._arrived, asked=False, stable=stable)
-            )
+            self._events.add(SpeechStopped(end))
+            known = self._arrived
+            due = self._due.next(known, end / RATE)
+            ended = Ended(self.utterance, event, start, end, known, due, asked=False)
+            self._ended.append(replace(ended, stable=self._agreement.stable))
             self._next_utterance()
             self._began = event.end if event.continues else None
         if self.segmenter.certain:
@@ -231,7 +233,7 @@ class LiveRecognition:
     def _announce(self) -> None:
         """Emits SpeechStarted, since the speech that began is certain to give a Final."""
         if self._began is not None:
-            self._emit(SpeechStarted(self._began - self._surplus))
+            self._events.add(SpeechStarted(self._began - self._surplus))
             self._partial_at = self._began + FIRST_PARTIAL
             self._began = None
 
@@ -249,14 +251,13 @@ class LiveRecognition:
             await self._recognize()
             self.outcome = "ok"
         except ApiError as error:
-            self._error = error
+            self._events.fail(error)
             self.outcome = error.kind
         finally:
             loading.cancel()
             await asyncio.wait({loading})
-            self._closed = True
+            self._events.close()
             self._progress.set()
-            self._news.set()
 
     async def _load_model(self) -> None:
         """Has the model loaded while the client gets to its first word."""
@@ -297,12 +298,13 @@ class LiveRecognition:
             samples = self.segmenter.open_samples()
             start = (self.segmenter.open_start - self._surplus) / RATE
             clock = self.segmenter.received
+            due = self._due.draft(self._arrived, self.received / RATE)
         number = self.utterance
         agreement = self._agreement
         arrived = self._arrived
         began = time.monotonic()
         request = replace(self._request(samples), words=False, draft=True)
-        words = await self._result(request, arrived + PARTIAL_DEADLINE)
+        words = await self._result(request, due + PARTIAL_DEADLINE)
         self._draft_seconds = time.monotonic() - began
         if number != self.utterance:
             return  # it has ended, or was dropped
@@ -310,8 +312,8 @@ class LiveRecognition:
         self._partial_at = clock + max(PARTIAL_EVERY, rest)
         if text := words.text:
             self.metrics.record_live_text(False, time.monotonic() - arrived)
-            self._drop_partials()
-            self._emit(
+            self._events.drop_partials()
+            self._events.add(
                 Partial(
                     text=text,
                     stable=agreement.add(text),
@@ -332,7 +334,7 @@ class LiveRecognition:
             request = self._request(with_silence(ended.sound.samples, silence))
             before = self._preceding.before(ended, request.language, self.segmenter.rules)
             request = replace(request, before=before)
-            words = await self._result(request, ended.known_at + FINAL_DEADLINE)
+            words = await self._result(request, ended.due.at + FINAL_DEADLINE)
             segments = [shifted(segment, ended.start / RATE) for segment in words.segments]
             text = words.text
             language = words.language
@@ -341,14 +343,14 @@ class LiveRecognition:
                 self.language = language
                 self.language_probability = words.language_probability
             self.metrics.record_live_text(True, time.monotonic() - ended.known_at)
-            # A recording that is sent at once is late only by the clock of its own sound. While the
-            # model is loaded no text can come, which says nothing of the server's speed.
-            spoken_at = max(ended.known_at, self._opened + ended.end / RATE, self._ready)
-            self.lateness.add(time.monotonic() - spoken_at)
+            # While the model is loaded no text can come, which says nothing of the server's speed.
+            # Nor does a text that waited for others of its own stream.
+            if not ended.due.hurried:
+                self.lateness.add(time.monotonic() - max(ended.due.spoken_at, self._ready))
         if self.settings.log_text:
             self._texts.append(text)
-        self._drop_partials(ended.number)
-        self._emit(
+        self._events.drop_partials(ended.number)
+        self._events.add(
             transcriber.Final(
                 text=text,
                 language=language,
@@ -383,16 +385,3 @@ class LiveRecognition:
 
     def _job(self, request: AudioRequest | Call[None], deadline: float) -> JobContext:
         return job_of_one(self.enqueue, request, deadline, self._admitted)
-
-    # ----------------------------------------------------------------------------------- the events
-    def _emit(self, event: LiveEvent) -> None:
-        self._unread.append(event)
-        self._news.set()
-
-    def _drop_partials(self, utterance: int | None = None) -> None:
-        """Drops the Partials that weren't read, or only those of one utterance."""
-        self._unread = deque(
-            event
-            for event in self._unread
-            if not isinstance(event, Partial) or utterance not in {None, event.utterance}
-        )

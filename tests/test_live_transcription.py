@@ -16,7 +16,7 @@ import pytest
 import soundfile
 import websockets
 
-from api.live_transcription import DroppedUtterances
+from api.live_transcription import MAX_REPLIES, DroppedUtterances
 from engine.recognition import RATE, AudioRequest, RecognitionSlot, Samples
 from tests.captured_logs import captured_logs
 from tests.fake_recognizers import FakeRecognizers
@@ -252,6 +252,26 @@ async def test_a_reset_right_behind_a_flush_drops_nothing_that_was_flushed() -> 
                 texts += [reply["text"]] if reply["is_final"] else []
             assert len(list(filter(None, texts))) == 2
             assert reply == {"status": "buffer_reset"}
+
+
+async def test_a_client_that_sends_no_end_of_configurations_waits_for_its_text() -> None:
+    gate = Gate()
+    fakes = FakeRecognizers(step=gate)
+    with serving(recognizer=fakes.model) as served:
+        async with connect(served) as socket:
+            await message(socket)
+            await socket.send(SPEECH)
+            await act(socket, "flush")
+            for _ in range(MAX_REPLIES + 1):
+                await act(socket, "config", language="en")
+            await act(socket, "nothing")  # is answered at once, where it is read
+            with pytest.raises(TimeoutError):
+                await message(socket, 0.3)
+            gate.open()
+            texts = []
+            while (reply := await message(socket)).get("code") != "UNKNOWN_ACTION":
+                texts.append(reply.get("status"))
+            assert texts.count("configured") >= MAX_REPLIES
 
 
 def test_the_numbers_of_dropped_utterances_are_few_however_long_a_connection_lives() -> None:

@@ -25,7 +25,7 @@ from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call, Returned
 from engine.vad import FRAME
 from hearing.lateness import WINDOW, Lateness
-from hearing.live import LiveRecognition
+from hearing.live import MAX_WAITING, LiveRecognition
 from hearing.rules import live_rules
 from hearing.segments import Segmenter
 from settings import Settings
@@ -257,16 +257,55 @@ async def test_partials_are_of_the_whole_utterance_so_far_and_their_stable_part_
 
 async def test_live_requests_have_the_deadline_of_their_words() -> None:
     loop = asyncio.get_running_loop()
+    word = sound((0.9, 0.4), (0.0, 0.6))
     async with stream() as running:
-        await running.live.push(SENTENCE[:16_000])
+        await running.live.push(word[:6_000])
         now = loop.time()
         await until(lambda: running.engine.requests)
-        await running.live.push(SENTENCE[16_000:])
+        await running.live.push(word[6_000:])
+        await until(lambda: running.engine.finals)
+        # what is sent faster than it is spoken is due when it would have been spoken
+        await running.live.push(np.concatenate([word] * 10))
         await running.end()
-    draft, *_, final = running.engine.asked
+    draft, final, *_, last = running.engine.asked
     assert draft.deadline == pytest.approx(now + 0.4, abs=0.2)
     assert final.deadline == pytest.approx(loop.time() + 0.25, abs=0.3)
+    assert last.deadline == pytest.approx(now + 10, abs=1.5)
     assert [each.admitted for each in running.engine.asked][:2] == [False, True]
+
+
+async def test_short_utterances_are_due_one_after_another() -> None:
+    async def slow() -> None:
+        await asyncio.sleep(0.05)
+
+    lateness = Lateness()
+    began = asyncio.get_running_loop().time()
+    async with stream(Engine(gate=slow), lateness=lateness) as running:
+        for _ in range(20):
+            await running.live.push(sound((0.9, 0.3)))
+            await running.live.commit()
+        assert len(finals(await running.end())) == 20
+    due = [each.deadline - began for each in running.engine.asked if not each.request.draft]
+    assert all(after - before >= 1 for before, after in itertools.pairwise(due)), due
+    lateness.check(0.1)  # the others aren't refused for what it asked too fast
+
+
+async def test_a_client_that_only_asks_waits_for_its_answers() -> None:
+    gate = asyncio.Event()
+    async with stream(Engine(gate.wait)) as running:
+        await running.live.push(sound((0.9, 0.5)))
+
+        async def commit() -> None:
+            for _ in range(MAX_WAITING + 10):
+                await running.live.commit()
+
+        asking = asyncio.ensure_future(commit())
+        await until(lambda: running.live.utterance >= MAX_WAITING)
+        await asyncio.sleep(0.05)
+        assert not asking.done()
+        gate.set()
+        await asking
+        assert len(finals(await running.end())) == MAX_WAITING + 10
 
 
 async def test_a_slow_engine_gets_fewer_drafts_and_never_a_backlog() -> None:

@@ -1,0 +1,53 @@
+"""When the texts of one live stream are due, so that no stream gets more of the recogniser than one
+that is spoken.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import Final
+
+# Seconds between two texts of a stream. A recogniser takes as long for a short utterance as for a
+# long one; two sentences with the silence that ends one of them are rarely closer.
+APART: Final = 1.0
+MAX_AHEAD: Final = 1.0  # seconds by which sound from a microphone may be before the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a text is due, on the monotonic clock, and whether it waits for texts of its own stream
+    that were asked for too fast.
+    """
+
+    at: float
+    spoken_at: float = 0.0  # when its sound had been spoken
+    hurried: bool = False
+
+
+@dataclass(slots=True)
+class DueTimes:
+    """A virtual clock (Zhang, SIGCOMM 1990): a text is due when its utterance has ended, but not
+    before its sound would have been spoken, and not within APART of the text before it. So a stream
+    that asks for more than its share waits for itself, and the others go before it.
+    """
+
+    opened: float = field(default_factory=time.monotonic)
+    last: float = 0.0  # of the texts so far
+
+    def next(self, known_at: float, end: float) -> Due:
+        """Of an utterance whose end was known at `known_at` and is `end` seconds from the start of
+        the stream.
+        """
+        spoken_at = max(known_at, self.opened + end)
+        earliest = max(known_at, spoken_at - MAX_AHEAD)
+        self.last = max(earliest, self.last + APART)
+        return Due(self.last, spoken_at, self.last > spoken_at)
+
+    def ahead(self, seconds: float) -> float:
+        """Seconds by which a stream of so many seconds of sound is before the clock."""
+        return max(self.opened + seconds, self.last) - time.monotonic()
+
+    def draft(self, arrived: float, seconds: float) -> float:
+        """When a draft is due, of sound that arrived at `arrived`."""
+        return max(arrived, self.opened + seconds - MAX_AHEAD, self.last)
