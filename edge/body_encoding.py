@@ -15,12 +15,14 @@ SIGNATURES = {
     b"\x78\xda": "deflate",
     b"\x28\xb5\x2f\xfd": "zstd",
 }
+# what clients write who mean a character set
+PLAIN = frozenset({"", "identity", "utf-8", "utf8"})
 
 
 def compression_error(headers: Mapping[str, str], body: bytes = b"") -> InvalidRequest | None:
     """The error of a body that is compressed, by its headers or by its first bytes."""
     declared = headers.get("content-encoding", "").strip()
-    if declared and declared.lower() != "identity":
+    if declared.lower() not in PLAIN:
         found = f"The Content-Encoding {declared[:MAX_VALUE]!a} isn't taken"
     elif names := [name for start, name in SIGNATURES.items() if body.startswith(start)]:
         found = f"The body seems to be compressed ({names[0]})"

@@ -250,7 +250,24 @@ async def test_an_encoding_whose_bytes_are_no_utf8_is_named_from_its_header(serv
     assert f"'{'x' * 80}' isn't taken" in checked_error(reply, 400)["message"]
 
 
-@pytest.mark.parametrize("encoding", ["identity", "Identity", ""])
+@pytest.mark.parametrize("encoding", ["gzip", "X-ZIP, identity"])
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (SPEECH, {"json": {"input": FIRST}}),
+        ("/v1/audio/voices", {"data": {"name": "x"}, "files": {"file": b"RIFF"}}),
+        ("/v1/audio/speech/clone", {"data": {"input": FIRST}, "files": {"file": b"RIFF"}}),
+        ("/dev/captioned_speech", {"json": {"input": FIRST}}),
+    ],
+)
+async def test_a_plain_body_that_says_it_is_compressed_is_refused(
+    served: Served, path: str, body: dict[str, Any], encoding: str
+) -> None:
+    reply = await served.post(path, headers={"content-encoding": encoding}, **body)
+    assert f"'{encoding}' isn't taken" in checked_error(reply, 400)["message"]
+
+
+@pytest.mark.parametrize("encoding", ["identity", "Identity", "", "UTF-8"])
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 async def test_a_body_that_is_not_compressed_is_read(
     served: Served, encoding: str, charset: str

@@ -19,7 +19,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edge.body_encoding import compression_error
 from edge.body_limit import BUNDLE, RECORDING_PATHS, BodyLimit, max_recording_chars
+from edge.errors import ApiError
 from edge.paths import POLLED, REQUEST_ID, access_level
 from edge.state import Record, RequestState, state_of
 from edge.telemetry.log import milliseconds
@@ -67,7 +69,7 @@ class RequestLog:
         state.record["endpoint"] = CONTROL.sub("?", scope["path"])
         state.log_request = functools.partial(RequestScope, self.metrics, headers)
         limit = self._body_limit(scope, headers)
-        bounded = _BoundedIO(state, send, receive, limit)
+        bounded = _BoundedIO(state, send, receive, limit, compression_error(headers))
         if scope["type"] == "websocket":
             app = state.refusal or self.app
             session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
@@ -157,11 +159,19 @@ class RequestScope:
 class _BoundedIO:
     """`receive` and `send` of one request, with the bounds on its body."""
 
-    def __init__(self, state: RequestState, send: Send, receive: Receive, limit: BodyLimit) -> None:
+    def __init__(
+        self,
+        state: RequestState,
+        send: Send,
+        receive: Receive,
+        limit: BodyLimit,
+        encoding_error: ApiError | None,
+    ) -> None:
         self._state = state
         self._send = send
         self._receive = receive
         self._limit = limit
+        self._encoding_error = encoding_error  # of a body, if there is one
         self.deadline: float | None = None  # of the whole body, on the loop's clock
         self.timeout_headers: dict[str, str] = {}  # of the response to a body that came too slowly
 
@@ -178,6 +188,9 @@ class _BoundedIO:
             part = message.get("body", b"")
             if self.deadline is not None:
                 self.deadline += len(part) / MIN_UPLOAD_RATE
+            if part and self._encoding_error:
+                # the only exception that every parser of a body lets through
+                raise HTTPException(400, self._encoding_error.message)
             if not self._limit.take(part):
                 text = (
                     "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES)."
