@@ -102,6 +102,7 @@ class Batch:
             self.state.k[:, stream.row] = 0
             self.state.v[:, stream.row] = 0
         self.streams[stream.row] = None
+        self.state.length[stream.row] = 0  # an idle row attends to as many positions
         stream.row = -1
 
     def load_prefix(self, stream: Stream, key: Hashable, make: Callable[[], Prefix]) -> None:
@@ -113,12 +114,12 @@ class Batch:
         if key in self.prefix_cache:
             self.prefix_cache.move_to_end(key)
             stream.prefix, cached_k, cached_v = self.prefix_cache[key]
-            stream.length = cached_k.shape[2]
+            self.state.length[stream.row] = stream.length = cached_k.shape[2]
             k[:, :, : stream.length] = cached_k
             v[:, :, : stream.length] = cached_v
             return
         stream.prefix = make()
-        stream.length = len(stream.prefix.rows)
+        self.state.length[stream.row] = stream.length = len(stream.prefix.rows)
         if stream.length + len(stream.prefix.lead) >= self.positions:
             raise BadRequest(
                 f"the voice and the style leave no room to speak: {self.positions} positions in all"

@@ -128,8 +128,8 @@ def frame(
     """Advances the first `rows` slots by one frame; returns their codes int64 [rows, 16].
 
     `reach` bounds the positions in use, this one included. Slots that are not active stay as they
-    are, except for the last of their positions, and their codes mean nothing. Neither do the codes
-    of a row whose codebook 0 is EOS.
+    are, except for the position after theirs, and their codes mean nothing. Neither do the codes of
+    a row whose codebook 0 is EOS.
     """
     hidden = read_inputs(talker, state, rows, reach)
     keys = row_key(state.seed[:rows], state.frame[:rows])[:, None]
@@ -164,9 +164,9 @@ def read_inputs(talker: Talker, state: State, rows: int, reach: int) -> Tensor:
     """Reads the first `rows` slots' inputs into their memory; returns hidden states [rows, hidden].
     Neither `length` nor the next input is set.
     """
-    # a slot that isn't active may hold a prefix and no length yet, or be full: it writes to the
-    # last position, which no other frame reads
-    where = torch.where(state.active[:rows], state.length[:rows], state.k.shape[3] - 1)
+    # a slot that isn't active writes to the position after its own, which is written again before
+    # it is read; a full one to its last, which no other frame reads
+    where = state.length[:rows].clamp(max=state.k.shape[3] - 1)
     visible = torch.arange(reach, device=where.device) <= where[:, None]
     at_places = places(where, state.k.shape[2])
     reaches = own_reaches(where, reach)

@@ -92,8 +92,7 @@ class GraphRunner:
     """Replays graphs. Each is captured when its size is first needed, while streams run or not.
 
     The calls before a capture run the function on the real state, so they are made with every slot
-    idle. An idle slot stays as it is, except for the last of its positions, which only its own last
-    frame would read.
+    idle. An idle slot stays as it is, except for the position after its own.
     """
 
     REACHES = (256, 512, 1024, 2048, 4096)

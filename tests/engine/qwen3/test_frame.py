@@ -37,14 +37,20 @@ def test_idle_rows_stay_as_they_are(load_harness: Callable[..., Any]) -> None:
     for _ in range(3):
         harness.engine.step(streams)
     state: State = harness.engine.batch.state
+    state.x[3] = 1
+    state.k[:, 3] = 0
     before = {field.name: getattr(state, field.name).clone() for field in fields(state)}
     state.active[:] = torch.tensor([True, False, True, False])
-    frame(harness.engine.talker, state, 3, 64, 64)
+    frame(harness.engine.talker, state, 4, 64, 64)
     lengths = state.length.tolist()
     assert lengths[0] == before["length"][0] + 1 and lengths[1] == before["length"][1]
     for name in ("x", "read", "seen", "frame"):
         assert torch.equal(getattr(state, name)[1], before[name][1]), name
         assert not torch.equal(getattr(state, name)[0], before[name][0]), name
+    # an idle row writes to the position after its own, so a free one reads no other
+    for row, position in ((1, lengths[1]), (3, 0)):
+        written = (state.k[:, row] != before["k"][:, row]).any(-1).any(0).any(0)
+        assert written.nonzero().flatten().tolist() == [position]
     for stream in streams:
         harness.engine.cancel(stream)
 
