@@ -6,15 +6,28 @@ import functools
 import re
 
 from engine.embedded.readers import it_tables as tables
+from engine.embedded.readers import it_word_tables as word_tables
 from engine.embedded.readers.reader import LanguageReader, Token, names_of, parts_of, plain
-from engine.embedded.readers.rules import Ends, Rules, capital, last_but, pairs_of, words_of
+from engine.embedded.readers.rules import (
+    Accents,
+    Ends,
+    Rules,
+    capital,
+    last_but,
+    pairs_of,
+    words_of,
+)
 
 __all__ = ["Reader"]
 
 CLITICS = words_of(tables.CLITICS)
 WEAK = words_of(tables.WEAK)
 EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
+JOINED = pairs_of(tables.JOINED)
 LETTERS = pairs_of(tables.LETTERS)
+ACCENTED = Accents(word_tables.ACCENTED)
+LAST = Ends({"last": tables.LAST, "second": tables.NOT_LAST})
+FOURTH_LAST = Ends({"fourth": tables.FOURTH_LAST, "other": tables.LAST_BUT_ONE})
 THIRD_LAST = Ends({"third": tables.THIRD_LAST, "second": tables.LAST_BUT_ONE})
 STRESSED_I = Ends({"stressed": tables.STRESSED_I, "unstressed": tables.UNSTRESSED_I})
 VOICED_Z = Ends({"voiced": tables.VOICED_Z, "voiceless": tables.VOICELESS_Z})
@@ -28,7 +41,14 @@ ACCENT = re.compile("[àèéìíòóùú]")
 STRONG = re.compile("[aeo]")
 # the vowels of a syllable: i and u belong to the vowel before or behind them
 NUCLEUS = re.compile(r"(?:(?<=[gq])u)?i?u?[aeo](?:[iu](?![aeo]))?|[iu]+|y")
-FALLING = re.compile(r"[aeo]i$|(?<![qg])ui$")  # a diphthong at the end, which has the stress
+# a diphthong at the end, which has the stress
+FALLING = re.compile(r"[aeo]i$|^(?:altr|col|cost|c|f|l)ui$")
+PLURAL_VERB = re.compile(r"(?<!i)ano$")
+# an infinitive of the verbs whose -ere is unstressed, with the pronouns behind it
+WITH_PRONOUNS = re.compile(
+    r"(.*(?:tt|nd|gg|[lnr]g|vinc|sc|gli|rr|gu|mp|[cr]ed|ied|[ep]rd|cid|lud|scriv|viv|olv|uov|ess)er)"
+    r"((?:[mtscv]i|ne|l[oaie]|gli)|(?:[mtscv]e|glie)(?:l[oaie]|ne))"
+)
 
 
 class Reader(LanguageReader):
@@ -44,13 +64,14 @@ class Reader(LanguageReader):
 def _sound(text: str, spelled: bool) -> str:
     """A word with what is joined to it by apostrophes ("dell'anno")."""
     *before, last = parts_of(text)
-    return "".join(map(_elided, before)) + _word(last, spelled)
+    sound = "".join(map(_elided, before))
+    if last in JOINED and VOWEL.search(sound):
+        return sound + JOINED[last]
+    return sound + _word(last, spelled)
 
 
 def _elided(part: str) -> str:
-    """What is before an apostrophe. The c of "c'è" is soft."""
-    if len(part) > 1:
-        return _word(part, False)
+    """What is before an apostrophe, which has no stress. The c of "c'è" is soft."""
     return "ʧ" if part == "c" else RULES.read(plain(part, ALPHABET))
 
 
@@ -70,11 +91,17 @@ def _word(word: str, spelled: bool) -> str:
 
 
 def _stressed(word: str) -> str:
-    """The word with the vowel of its stressed syllable as a capital: the one with an accent, else
-    the last but one or the third last by the tables, or the last before a final consonant.
+    """The word with the vowel of its stressed syllable as a capital: the one with an accent, which
+    tables write where a word has none, else the last but one, or another one by the tables.
     """
+    word = ACCENTED.write(word)
     if accent := ACCENT.search(word):
         return capital(word, accent.start())
+    if PLURAL_VERB.search(word) and ACCENT.search(singular := ACCENTED.write(word[:-2])):
+        return f"{_stressed(singular)}no"
+    if with_pronouns := WITH_PRONOUNS.fullmatch(word):
+        verb, pronouns = with_pronouns.groups()
+        return _stressed(f"{verb}e")[:-1] + pronouns
     if STRESSED_I.find(word) == "stressed":
         return capital(word, len(word) - 2)
     nuclei = list((VOWEL if word in HIATUS else NUCLEUS).finditer(word))
@@ -82,12 +109,33 @@ def _stressed(word: str) -> str:
         return word
     if FALLING.search(word):
         return _qualified(word, len(word) - 2)
-    is_third = THIRD_LAST.find(word) == "third"
-    count = (2 if is_third else 1) if word[-1] in "aeiou" else 0
+    count = _syllables_behind(word)
     nucleus = last_but(nuclei, count)
     strong = STRONG.search(nucleus.group())
     at = nucleus.start() + strong.start() if strong else nucleus.end() - 1
-    return _qualified(word, at, is_third)
+    return _qualified(word, at, count > 1)
+
+
+def _syllables_behind(word: str) -> int:
+    """How many syllables a word has behind its stressed one."""
+    if word[-1] not in "aeiou":
+        return 0 if LAST.find(word) == "last" else 1
+    if FOURTH_LAST.find(word) == "fourth" or _is_plural_verb(word):
+        return 3
+    return 2 if THIRD_LAST.find(word) == "third" else 1
+
+
+def _is_plural_verb(word: str) -> bool:
+    """Whether it is the plural of a verb whose singular has its stress on the third last syllable:
+    "occupano" of "occupa".
+    """
+    singular = word.removesuffix("no")
+    return (
+        PLURAL_VERB.search(word) is not None
+        and not singular.endswith("ica")
+        and THIRD_LAST.find(singular) == "third"
+        and FOURTH_LAST.find(word) != "other"
+    )
 
 
 def _qualified(word: str, at: int, is_open: bool = False) -> str:

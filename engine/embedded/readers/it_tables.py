@@ -37,46 +37,71 @@ w = doppia vu; x = ics; y = ìpsilon; z = zeta
 
 # Words that the rules don't read.
 EXCEPTIONS = """
-dei = dA; gli = ʎɪ; hai = aj; ho = ɔ; ha = a; ai = aj; dai = dI; ho = o; sei = sɛi; lei = lɛi; cui = kˈuj; era = ɛra; erano = ɛrano
+dei = dA; quei = kwˈA; gli = ʎɪ; hai = aj; ho = ɔ; ha = a; ai = aj; dai = dI; ho = o; sei = sɛi; lei = lɛi; cui = kˈuj; era = ɛra; erano = ɛrano
 loro = lɔro; buon = bwɔn; ogni = oɲɲɪ; po = pˈo; lui = lʊi; nei = nei
+"""
+
+# Words that have a stress behind an apostrophe: "com'è".
+JOINED = "è = ˈɛ; era = ˈɛra; erano = ˈɛrano"
+
+# Words, and ends of words behind a hyphen, that end in a consonant and have their stress on the last
+# vowel: verbs and others that lost their own last vowel ("andar", "signor"). The stress of all other
+# words in a consonant falls on the vowel before.
+LAST = """
+-ar -ir -or -ur -un aver poter dover voler saper tener veder goder cader piacer -tenir quartier
+ragion cagion stagion passion canzon hotel castel israel gabriel raffael michel islam buffet robot
+allah caffettier cavalier mestier pensier sentier volentier civil gentil april sottil città
+madrid android qatar imam bazar canal segnal mortal fatal mattin bambin giardin destin cammin
+vicin perfin infin alfin confin
+"""
+NOT_LAST = (
+    "qualcun oscar radar altar dollar sponsor junior senior horror victor factor mayor doctor tumor"
+)
+
+# The same with the stress on the fourth last syllable.
+FOURTH_LAST = """
+-ficano -plicano -dicano -unicano -ticano -bblicano caricano scaricano ricaricano fabbricano replicano
 """
 
 # Words, and ends of words behind a hyphen, whose stress falls on the third last vowel. The longest
 # end that fits decides, here and in LAST_BUT_ONE.
 THIRD_LAST = """
--tevi -temi -tela -telo -amoci -amolo mangiano tagliano lasciano cominciano sbagliano abbiano area
+-atemi -itemi -etemi -atevi -itevi -etevi -atela -itela -etela -atelo -itelo -etelo -mmelo -mmela -mmeli -mmele -ttene -ccomi
+-ccoti -ccoci -ccovi -ami credimi seguimi sentimi mettiti prenditi goditi iscriviti
+unisciti siediti smettila eccolo eccola eccone -utosi -utasi -ltosi cercasi trattasi vendesi -amoci -amolo abbiano -cciano -ggiano -gliano -nciano -sciano -ngiano -mbiano -ppiano -chiano -mpiano
+iniziano ringraziano studiano odiano variano copiano bruciano testimoniano evidenziano -iamone area
 cinema giacomo apriti -adaveri -adavere provoca provocano
 -abile -ibile -ebile -obile -ubile -abili -ibili -ebili -obili -ubili -evole -evoli
 -acile -acili -icile -icili -utile -utili -imile -imili -agile -agili -ertile -ertili umile umili
 missile missili simile debole deboli rettile rettili -atile -atili
 -ano -ono -ero -ssero -rono -bbero
 -ico -ica -ici -iche -ichi
--issimo -issima -issimi -issime -esimo -esima -esimi -esime ultimo ultima ultimi ultime minimo minima
+-ssimo -issima -issimi -issime -esimo -esima -esimi -esime ultimo ultima ultimi ultime minimo minima
 minimi minime massimo massima massimi massime prossimo prossima prossimi prossime intimo intima
 ottimo ottima ottimi ottime pessimo pessima pessimi pessime anima anime animo animi vittima vittime
 lacrima lacrime decimo decima settimo settima legittimo legittima anonimo anonima attimo attimi
 maritimo marittimo marittima
--olo -oli -ola -ole -ulo -uli -ula -ule
--cida -pido -pida -pidi -pide -lido -lida -lidi -lide -mido -mida -midi -mide -cido -cida -cidi -cide
+-olo -oli -ola -ole -cciolo -ccioli -cciola -cciole -iciolo -iciola -iciole -ulo -uli -ula -ule
+-pido -pida -pidi -pide -lido -lida -lidi -lide -mido -mida -midi -mide -acido -acida -acidi -acide -ucido -ucida -ucidi -ucide
 -vido -vida -vidi -vide -ndido -ndida -ndidi -ndide -gido -gida -gidi -gide -quido -quida -quidi
 -luido -luidi arido arida aridi aride torrido torrida orrido orrida
 subito debito debiti credito crediti merito meriti spirito spiriti abito abiti solito solita soliti
 solite compito compiti ambito ambiti tacito esito esiti transito deposito depositi proposito
-propositi lecito illecito limite limiti -abita -abito -apita -apito -edita -medita -erita agita agito
+propositi lecito illecito limite limiti -abita -abito agita agito
 evita evito visita visite visito domestico gomito gomiti stipite satellite satelliti insolito
 insolita implicito esplicito vomito inedito inedita
 -agine -agini -igine -igini -udine -udini -edine -edini -ordine -ordini -ergine -ergini -omini
 -ermine -ermini margine margini immagine pagina pagine macchina macchine femmina femmine asino asini
 termine fulmine fulmini crimine crimini esamina nomina nomine domina semina lamina anatomina cardine
 cardini origina immagina immagino elimina determina termina illumina fabbrica garofano
--fono -fona -grafo -grafi -grafa -logo -loga -loghi -metro -metri -crate -crati -fago -fagi -gono
--gamo -gama -nomo -nomi -sofo -sofi -sofa -geno -gena -geni -fobo -fobi -voro -vora -dromo -dromi
--tesi -lisi -stasi -poli metropoli napoli enfasi estasi
+-fono -fona -grafo -grafi -grafa -logo -loga -loghi -loghe -metro -metri -crate -crati -fago -fagi -gono
+-gamo -gama -sofo -sofi -sofa -geno -gena -geni -fobo -fobi -dromo -dromi
+-lisi -stasi -poli metropoli napoli enfasi estasi
 -cedere -ccedere cedere essere leggere -ggere -vere -dere -tere -gere -gliere -cere -nere -rere
 -correre -guere -ndere -ttere -ncere -scere -stere -mere -pere -lvere genere generi cenere
 polvere carcere carceri carattere caratteri venere vipera vipere opera opere camera camere lettera
 lettere tempera numero numeri albero alberi povero povera poveri povere libero libera
-liberi libere zucchero zuccheri genero suocero suocera tenero tenera teneri tenere vescovo
+liberi libere zucchero zuccheri genero suocero suocera tenero tenera teneri vescovo
 vescovi pecora pecore rovere sidere passero passeri papavero ricovero
 maschera maschere tessera tessere viscere zingaro zingari barbaro barbari tartaro
 considera desidera supera supero opera operi ricupera recupera tollera libera genera
@@ -85,7 +110,7 @@ giovane giovani organo organi origano platano oceano oceani tetano pettine
 pettini sabato sabati fegato fegati recapito stomaco stomachi monaco monaci sindaco sindaci farmaco
 farmaci maniaco maniaci zodiaco cardiaco cardiaca traffico traffichi carico carichi
 scarico scarica manico manica maniche vigile vigili fossile fossili stabile
--rmelo -rmela -rtelo -rtela -rselo -rsela -rcelo -rcela -rglielo -rgliela -rmeli -rmele -rsene
+-rmelo -rmela -rtelo -rtela -rselo -rsela -rcelo -rcela -rglielo -rgliela -rmeli -rmele -rsene -rmene -rtene -rvene
 -rcene -ndosi -ndolo -ndola -ndoli -ndole -ndomi -ndoti -ndoci -ndovi -ndone -ndogli
 metodo metodi sinodo esodo pericolo cattedra cattedre algebra vertebra
 palpebra palpebre tenebra tenebre arbitro arbitri integro integra celebre celebri funebre fabbrico
@@ -117,6 +142,13 @@ donnola polipo umile utero utero futile sterile sterili missile tessile
 
 # Words and ends whose stress falls on the last but one, in spite of THIRD_LAST.
 LAST_BUT_ONE = """
+colombiano colombiani reggiano -divido -dividi -divide -divida ragnatela -anculo -agnola -agnole -agnoli -mericano -mericani
+urbano suburbano giordano bolzano gaetano vaticano corano coreano catalano sultano ottomano
+musulmano lugano oristano pisano montano albano montalbano bassano cassano legnano gargano alfano
+lucano germano campano celentano napolitano metropolitano enrico federico federica ludovico nicola
+pallavolo ovvero messaggero passeggero ruggero alghero ferrero romero fornero carmelo rubriche
+belvedere benedica maledica colesterolo legami esami salami tegami reami ricami richiami proclami
+reclami bestiami sciami letami tsunami chiami rami miami
 lavoro lavori capito milano padano
 -iano -iani capitano umano umani lontano vano vani sano sani strano strani romano romani toscano
 invano mano mani piano pian pagano sovrano nano grano brano vulcano artigiano americano africano
@@ -179,24 +211,35 @@ batteria lotteria
 # Words whose s between vowels is voiceless, and whose z is voiced.
 # Words with an open e or o, and with a closed one, that their letters don't show.
 OPEN = """
+posta poste norma norme dorme dormi enorme enormi zona zone scopo scopi oro foto moto topo topi europa rosa rose posa pose dose dosi prosa sposa spose
+riposo tono toni trono nonno testimone testimoni polo coro diploma eroe breve brevi scena scene
+sede sedi beni ero eri eco greco greca greci erede eredi preda prede scheda schede leggo peggio
+reggio euro concreto concreta completo completa completi poeta poeti profeta atleta atleti prete preti
+medioevo estremo estrema supremo suprema leva levi premi premio cede insetto insieme
+pensa tutela cautela clientela parentela querela parallelo biblioteca discoteca collega colleghi
+teca crea dialetto dialetti costo costa coste costi nozze piove scopre copre
 cosa cose qualcosa donna donne volta volte soldi gioco giochi bene deve devi devono devo problema
 problemi sistema sistemi modo modi meglio prova prove trova trovo trovi nove nuova nuovo prego tema
 temi letto letti effetto effetti aspetto aspetti petto perfetto perfetta oggetto oggetti soggetto progetto
 progetti diretto diretta corretto corretta difetto difetti adesso sesso successo processo ingresso
-progresso vecchio vecchia vecchi vecchie specchio poi sette ecco terra terre credo credi crede treno
-treni poco poca parola parole pilota noto nota note re capelli otto notte ottobre lavoro
+progresso vecchio vecchia vecchi vecchie specchio poi sette ecco terra terre credo treno
+treni poco poca parola parole pilota noto nota note re otto notte ottobre lavoro
 lavori scuola posso possono prossimo costa opera
 """
 CLOSED = """
-sotto fosse fossi forse posto posti rispetto chiede chiedo fuori sembra sembrano dentro mentre mettere
+oltre ottobre corte corti corto corta dopo dove altrove voto voti votare coda code moglie nipote loro coloro costoro molto molta molti molte
+ascolto ascolta ascolti sepolto bolla bolle pollo polli folla sonno colonna colonne gomma gomme somma
+cresce cresci dotto borgo borghi sorge correre tocca tocco doccia goccia pozzo pozzi rompe rompono
+concorre entro trenta venti vento scelta scelte scelto giova covo giorno giorni agosto
+sotto fosse fossi forse posto posti chiede chiedo fuori sembra sembrano dentro mentre mettere
 conosce conosci entra entrano cerca cercano mosca mosche rosso rossa rossi bocca ragazza bisogno
-ombra verde verdi molto corso corsa scorso mondo piede piedi vogliono scegliere carattere domenica
-pieno piena pieni piene insieme credere
+ombra verde verdi molto corso corsa scorso mondo vogliono scegliere carattere domenica
+pieno piena pieni piene credere
 """
 
 # Words whose i or u is a syllable of its own.
 # Words in -ie that these ends would take in.
-UNSTRESSED_I = "serie intemperie macerie"
+UNSTRESSED_I = "intemperie macerie congerie"
 
 # Words in which a z is voiced.
 VOICED_Z = """
@@ -212,26 +255,38 @@ VOICELESS_Z = "pizza pizze stizza lizza"
 HIATUS = "paura paure qualsiasi"
 
 CLASSES = {
-    "V": "aeiouàèéìíòóùúAEIOUÀÈÉÌÒÙ",
+    "V": "aeiouàèéìíòóùúAEIOUÀÈÉÌÒÓÙ",
     "front": "eièéìEIÈÉÌ",
     "C": "bcdfghjklmnpqrstvwxz",
-    "back": "aouAOUàòùÀÒÙ",
+    "back": "aouAOUàòùÀÒÓÙ",
     "voiced": "bdgvmnlr",
 }
 
 RULES = """
 # vowels
+<Ai|Ài> {C} = ˈI
+<Ei> _ = ˈɛi
 <a|à> = a
 <A|À> = ˈa
 <e|è|é> = e
 <È> = ˈɛ
 <É> = ˈe
-m <E> nt[eoi]_ = ˈe
+<E> [aoe]_ = ˈɛ
+m <E> nt[aeoi]_ = ˈe
 qu <E> (st|ll) = ˈe
 st <E> ss = ˈe
 <E> bbe(ro)?_ = ˈɛ
+_st|ap|qu <E> ll[aei]_ = ˈe
 <E> ll|rr = ˈɛ
-r <E> i_ = ˈɛ
+<E> gi[oa]?_ = ˈɛ
+<E> ma_ = ˈɛ
+<E> r_ = ˈe
+c <E> rch?[aeio] = ˈe
+f <E> rm|nn|dd = ˈe
+ist|min|mp|st|cr|sf|sev|int|fier|sinc|aust|ess|_z|_|all|prim|gal|buf|sf <E> r[aoie]_ = ˈɛ
+sp|g|ff|dir|corr|f|acc|conc|inf|inc|ric|el|ial|pert|ins|ogg|chit <E> tt[aoie]_ = ˈɛ
+cc|oc|gr|pr|pl|fl|nn|_s|_f|rec|ter <E> ss[oi]_ = ˈɛ
+m|pr|p <E> zz[oiae]_ = ˈɛ
 <E> [rnmdtszcl]i[oae]_ = ˈɛ
 <E> (bb|gg|mm|zz|cc|v|tt[aeio]_|ss[aeio]_|gn|gli|sc[aohe]) = ˈe
 <E> {C}(?!{V})(?![lr]{V}) = ˈɛ
@@ -240,7 +295,18 @@ i <E> {C} = ˈɛ
 <ò|ó|o> = o
 <Ò> = ˈɔ
 <Ó> = ˈo
+<O> lt|ll|nn = ˈɔ
 <O> [nlm]{C} = ˈo
+p|c|g|asc <O> st[oaie]_ = ˈo
+<O> rs|rm[aeio] = ˈo
+d|r|s <O> tt[aeio] = ˈo
+<O> gn = ˈo
+<O> gli|i[aeo]_ = ˈɔ
+<O> [tdb][aeio]_ = ˈɔ
+<O> [vg]h?[aeio]_|c[ao]_|chi?e?_ = ˈɔ
+<O> ro_ = ˈɔ
+<O> r_ = ˈo
+gn|i|st <O> l[aeio]_ = ˈɔ
 <O> rn[aoie] = ˈo
 <O> {C}(?!{V})(?![lr]{V}) = ˈɔ
 u <O> = ˈɔ
@@ -254,7 +320,7 @@ _ <i> _ = i
 <ì|í> = i
 <I|Ì> = ˈi
 [gq] <u> {V} = w
-_ <u> [oOÒ] = w
+_ <u> [oOÒÓ] = w
 <u|ù> = ʊ
 <U|Ù> = ˈu
 
@@ -265,7 +331,7 @@ _ <u> [oOÒ] = w
 <cc> = kː
 <cq> = kː
 <ch> = k
-<ci> [aouAOUòàùÀÒÙèEÈ] = ʧ
+<ci> [aouAOUòàùÀÒÓÙèEÈÉ] = ʧ
 <c> {front} = ʧ
 <c> = k
 <ggi> {back} = ʤː
@@ -278,10 +344,10 @@ _ <gli> _ = ʎɪ
 <gl> i = ʎ
 [AEIOU] <gn> = ɲɲ
 <gn> = ɲ
-<gi> [aouAOUòàùÀÒÙEÈ] = ʤ
+<gi> [aouAOUòàùÀÒÓÙEÈÉ] = ʤ
 <g> {front} = ʤ
 <g> = ɡ
-<sci> [aouAOUòàùÀÒÙEÈ] = ʃ
+<sci> [aouAOUòàùÀÒÓÙEÈÉ] = ʃ
 <sch> = sk
 <sc> {front} = ʃ
 _|_[bcdfghlmnprstvz]|_[bcdfgpst][hlrtp]|_sc|_sch|ss|d|b <i> {V} = j

@@ -134,3 +134,25 @@ class Ends:
         """The kind of a word; "" is none."""
         places = (f"-{word[at:]}" for at in range(len(word)))
         return next((self._kinds[each] for each in (word, *places) if each in self._kinds), "")
+
+
+class Accents:
+    """Words, and ends of words behind a hyphen, with the accents that their language doesn't write.
+    The whole word goes before its longest end.
+    """
+
+    def __init__(self, table: str) -> None:
+        self._entries = {_without_accents(entry): entry for entry in table.split()}
+
+    def write(self, word: str) -> str:
+        """The word with its accent, or as it is if the table doesn't have it."""
+        if word in self._entries:
+            return self._entries[word]
+        for at in range(len(word)):
+            if found := self._entries.get(f"-{word[at:]}"):
+                return word[:at] + found[1:]
+        return word
+
+
+def _without_accents(word: str) -> str:
+    return unicodedata.normalize("NFD", word).replace("\u0300", "").replace("\u0301", "")
