@@ -30,6 +30,7 @@ from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
 from text.normalize.primes import prime_rules
+from text.normalize.required import ascii_noughts, has_other_digits, noughts, words
 from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.scores import score_rules
@@ -155,34 +156,28 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
 class _Run:
     """The rules as they run over one text."""
 
-    __slots__ = ("_classes", "_draft", "_fulfilled", "_may_read", "_rules", "_seen", "_words")
+    __slots__ = ("_classes", "_draft", "_fulfilled", "_may_read", "_noughts", "_rules")
 
     def __init__(self, rules: Plan, draft: Draft, classes: frozenset[str] | None) -> None:
         self._rules = rules
         self._draft = draft
         self._classes = classes
-        self._words = draft.words
-        self._seen = draft.features()
-        self._fulfilled = rules.fulfilled(self._seen)
+        self._noughts = noughts if has_other_digits(draft.text) else ascii_noughts
+        self._fulfilled = rules.fulfilled(self._noughts(draft.text))
         self._may_read = True
 
     def stage(self, first: int, last: int) -> None:
         """Runs the rules of the places from `first` to before `last`."""
-        chosen = self._rules.chosen(self._fulfilled, first, last)
-        while chosen:
-            chosen = self._run(chosen, last)
-
-    def _run(self, chosen: int, last: int) -> int:
-        """Runs the chosen rules up to one behind which others are to be chosen, which are returned;
-        none if there is no such rule.
-        """
+        rules = self._rules
         draft = self._draft
         classes = self._classes
         text = draft.text
         # Many rules need the same: what the text has is asked once, until a rule changes the text.
         answers: dict[int, bool] = {}
-        for place, rule in self._rules.rules(chosen):
-            kind, pattern, say, needs, _, at_number = rule
+        chosen = rules.chosen(self._fulfilled, first, last)
+        while chosen:
+            place = rules.first(chosen)
+            kind, pattern, say, needs, _, at_number = rules[place]
             has = not needs or answers.get(id(needs))
             if has is None:
                 has = answers[id(needs)] = self._has(needs)
@@ -192,25 +187,26 @@ class _Run:
                 if draft.text is not text:
                     text = draft.text
                     answers.clear()
-                    news = draft.news() - self._seen
-                    self._seen |= news
-                    fulfilled = self._rules.said | self._rules.fulfilled(news)
-                    if fulfilled & ~self._fulfilled:
-                        self._fulfilled |= fulfilled
-                        then = self._rules.chosen(self._fulfilled, place + 1, last)
-                        if then & ~chosen:
-                            return then
+                    self._look()
+                    chosen = rules.chosen(self._fulfilled, place + 1, last)
                     continue
-            if self._may_read and self._rules.is_in_vain(place):
+            chosen = rules.behind(chosen, place)
+            if self._may_read and rules.is_in_vain(place):
                 self._may_read = False
-        return 0
+
+    def _look(self) -> None:
+        """Looks for what has become possible by a change, and in a short text for what still is."""
+        news = self._draft.news(self._rules.reach)
+        fulfilled = self._rules.fulfilled(self._noughts(news))
+        is_all = news is self._draft.text
+        self._fulfilled = fulfilled if is_all else fulfilled | self._fulfilled
 
     def _has(self, needs: Needs) -> bool:
         if isinstance(needs, re.Pattern):
             return needs.search(self._draft.text) is not None
         if isinstance(needs, frozenset):
-            # looked up again where none of them was in the text at first
-            return not (needs.isdisjoint(self._words) and needs.isdisjoint(self._draft.words))
+            # where there are spaces, what a word fulfils says it already
+            return self._rules.has_spaces or not needs.isdisjoint(words(self._draft.text))
         # a generator would cost three times as much
         return any(map(self._draft.text.__contains__, needs))
 
@@ -306,7 +302,7 @@ def grammar(language: Language) -> Grammar:
     }
     digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
     return Grammar(
-        Plan(rule for stage in STAGES for rule in stages[stage]),
+        Plan((rule for stage in STAGES for rule in stages[stage]), has_spaces=bool(language.space)),
         len(stages["words"]),
         sum(len(stages[stage]) for stage in STAGES[:-1]),
         digit,

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise, repeat
 from operator import itemgetter
 from typing import Final
-
-from text.normalize.required import DIGITS_IN_A_ROW, SAID, SIGNS, Feature
 
 Match = re.Match[str]
 Say = Callable[[Match], str | None]
@@ -26,17 +23,7 @@ _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
 _DIGIT: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"[^\W\d]\w*\.?")
-# Characters on either side of what a rule writes that may be in a feature with it.
-_BESIDE: Final = len(DIGITS_IN_A_ROW[-1]) - 1
-_SAID: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + SAID)
-_DIGITS: Final = frozenset("123456789")
-# Of the characters between signs and digits only the outer ones are in pairs. It has no \d, which
-# would make it slow.
-_PLAIN: Final = rf"[^0{re.escape(''.join(sorted(SIGNS)))}]"
-DENSE: Final = 8  # where one of so many characters is a digit, it would cost more than it saves
-SHORT: Final = 150  # and in so few characters
-_INNER: Final = re.compile(rf"(?<={_PLAIN}){_PLAIN}{{3,}}(?={_PLAIN})")
+SHORT: Final = 300  # characters of a text that is looked at as a whole after each change
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may raise on an unforeseen text. The place is then left as it was.
 HOOK_ERRORS: Final = (
@@ -120,14 +107,11 @@ class Draft:
     """
 
     __slots__ = (
-        "_beside",
         "_found",
         "_kept",
         "_number",
         "_numbers",
         "_source",
-        "_words",
-        "_words_of",
         "text",
     )
 
@@ -136,52 +120,34 @@ class Draft:
         self._source = source
         # What each rule replaced: (start, end, words) in the text that it saw.
         self._found: list[list[tuple[int, int, str]]] = []
-        # What it wrote last, with the characters on either side.
-        self._beside = ""
         self._kept: list[str] = []
         self._number: re.Pattern[str] | None = None
-        self._numbers: list[int] = []
-        self._words: frozenset[str] = frozenset()
-        self._words_of = ""
+        self._numbers: list[int] | None = None  # where they begin, if that is known
 
     def find_numbers(self, begin: re.Pattern[str]) -> None:
-        """From now on keeps the places where `begin` matches: a digit, with conditions on the two
+        """From now on numbers are where `begin` matches: a digit, with conditions on the two
         characters before it.
         """
         self._number = begin
-        self._numbers = _begins(begin, self.text)
 
-    def features(self) -> set[Feature]:
-        """The features of the text (`required.py`)."""
-        return _characters_and_pairs(self.text).union(self.words)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the text, from a letter on, and a stop behind them."""
-        if self._words_of is not self.text:
-            self._words_of = self.text
-            self._words = frozenset(_WORD.findall(self.text))
-        return self._words
-
-    def news(self) -> set[Feature]:
-        """The features that the last rule which changed the text has brought, but for those that
-        `is_said` is true of; and maybe others that the text has had before.
+    def news(self, reach: int) -> str:
+        """What the last rule that changed the text wrote, and what stands around it: up to a space
+        and a character, and at most `reach` characters. A short text is all news.
         """
-        characters = set(self._beside)
-        unusual = {char for char in characters - _SAID if not char.isalpha()}
-        if not unusual:
-            return {*characters}
         text = self.text
+        if len(text) <= SHORT:
+            return text
         grown = 0
         written = set()
         for start, end, words in self._found[-1]:
             first = start + grown
             last = first + len(words)
             grown = last - end
-            around = text[first - 1 if first else 0 : last + 1]
-            if not unusual.isdisjoint(around):
-                written.add(text[max(first - _BESIDE, 0) : last + _BESIDE])
-        return {*characters, *_characters_and_pairs(" ".join(written))}
+            least = max(first - reach, 0)
+            begin = max(text.rfind(" ", least, first) - 1, least)
+            space = text.find(" ", last, last + reach)
+            written.add(text[begin : last + reach if space < 0 else space + 2])
+        return " ".join(written)
 
     def rewrite(
         self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False
@@ -193,8 +159,15 @@ class Draft:
         number begins (`at_number`) is tried there only: its cost falls with the numbers that are
         left.
         """
+        matches: Iterable[Match]
+        if at_number:
+            matches = self._at_numbers(pattern)
+        elif pattern.search(self.text) is None:
+            return  # most often, and for a third of what finditer costs
+        else:
+            matches = pattern.finditer(self.text)
         found = []
-        for match in self._at_numbers(pattern) if at_number else pattern.finditer(self.text):
+        for match in matches:
             try:
                 words = say(match)
             except HOOK_ERRORS:
@@ -210,14 +183,19 @@ class Draft:
         if found:
             self._replace(found)
 
-    def _at_numbers(self, pattern: re.Pattern[str]) -> Iterator[Match]:
+    def _at_numbers(self, pattern: re.Pattern[str]) -> list[Match]:
         """As `finditer`: matches from left to right that don't overlap."""
+        text = self.text
+        if self._numbers is None:
+            self._numbers = _begins(self._number, text) if self._number else []
+        match = pattern.match
+        found = []
         behind = 0
-        for found in filter(None, map(pattern.match, repeat(self.text), self._numbers)):
-            start, end = found.span()
-            if start >= behind:
-                behind = end
-                yield found
+        for number in self._numbers:
+            if number >= behind and (each := match(text, number)):
+                behind = each.end()
+                found.append(each)
+        return found
 
     def _replace(self, found: list[tuple[int, int, str]]) -> None:
         text = self.text
@@ -229,17 +207,15 @@ class Draft:
         parts.append(text[at:])
         self.text = "".join(parts)
         self._found.append(found)
-        self._beside = "".join(
-            [text[start - 1 : start] + words + text[end : end + 1] for start, end, words in found]
+        if self._numbers is None or len(text) <= SHORT:
+            self._numbers = None  # they are looked for when a rule asks for them
+            return
+        # New numbers may have appeared where the words have digits, and where a digit now stands
+        # behind other characters than before.
+        beside = "".join(
+            [text[start - 1 : start] + words + text[end : end + 2] for start, end, words in found]
         )
-        if self._number:
-            # New numbers may have appeared where the words have digits, and where a digit now
-            # stands behind other characters than before.
-            behind = "".join([text[end + 1 : end + 2] for _, end, _ in found])
-            if _DIGIT.search(self._beside) or _DIGIT.search(behind):
-                self._numbers = _begins(self._number, self.text)
-            else:
-                self._numbers = _moved(self._numbers, found)
+        self._numbers = None if _DIGIT.search(beside) else _moved(self._numbers, found)
 
     def strip(self) -> None:
         """Takes off the spaces around the text."""
@@ -271,19 +247,6 @@ class Draft:
             if words != source[first : end + shift]:
                 replacements.append(Replacement(first, end + shift, words))
         return Spoken(source, text, tuple(replacements))
-
-
-def _characters_and_pairs(text: str) -> set[Feature]:
-    characters = set(text)
-    for digit in _DIGITS & characters:
-        text = text.replace(digit, "0")  # five times as fast as an expression
-    if not text.isascii() and any(map(str.isdecimal, characters)):
-        text = _DIGIT.sub("0", text)
-    if len(text) > SHORT and text.count("0") * DENSE < len(text):
-        text = _INNER.sub("", text)
-    characters.update(text)
-    characters.update(row for row in DIGITS_IN_A_ROW if row in text)
-    return {*characters, *pairwise(text)}
 
 
 def _begins(begin: re.Pattern[str], text: str) -> list[int]:

@@ -1,8 +1,8 @@
 """Which rules may match a text, by the features that it has (`required.py`).
 
 A language has 250 rules and a piece of text is short: to ask each rule costs more than to search
-for those that may match. So the features of a text are looked up once, for all rules together, and
-again those that are new where a rule has changed the text.
+for those that may match. So it is looked up for all rules together what each word of a text
+fulfils, and again where a rule has changed the text.
 
 What a rule needs by its `needs` is known from the start. What its pattern needs is read when the
 rule has been tried in vain a few times, at most of one rule a text: neither a start nor a text
@@ -12,67 +12,115 @@ waits for all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import reduce
-from itertools import chain, compress, pairwise
-from operator import or_
-from typing import Final, NamedTuple
+from itertools import chain, pairwise
+from operator import itemgetter, or_
+from typing import Final
 
 from text.normalize.required import (
+    BEFORE_DIGIT,
+    BEHIND_DIGIT,
+    DIGITS_IN_A_ROW,
     Clause,
     Feature,
     clauses,
     counts,
+    features,
     how_often,
-    is_said,
-    nought,
+    noughts,
     rarest,
 )
 from text.normalize.rule import Needs, Rule
 
 TRIES: Final = 8  # in vain
+TOGETHER: Final = 16  # rules that have been read
 CLAUSES: Final = 3  # that are looked up of each rule
-MAX_PATTERN: Final = 1_000  # characters of a pattern that is read: 1 ms
-_SELECT: Final = bytes.maketrans(b"01", b"\x00\x01")
+MAX_PATTERN: Final = 2_500  # characters of a pattern that is read: 2 ms
+WORDS: Final = 4_096  # that are kept of a language: 1 MB
+_FIRST: Final = itemgetter(slice(1))
+_LAST: Final = itemgetter(slice(-1, None))
+_BETWEEN_LETTERS: Final = re.compile("(.?[ -~]+)(?=(.?))", re.DOTALL)
+LONG_WORD: Final = 40  # characters: such a word isn't kept, and no rule needs one
 
 
-class Table(NamedTuple):
-    """The clauses of the rules as bits: a bit a rule for the first clauses, then for the second."""
+class Clauses(dict[str, int]):
+    """The clauses that each word of a text fulfils, as bits: a bit a rule for the first clauses of
+    the rules, then for the second, and so on. A word is what stands between two spaces, with "0"
+    for each digit. Texts have the same words again and again, so they are kept. Where a language
+    has no spaces, it is what has letters, digits and signs of ASCII, with a character on either
+    side; the other characters count one by one.
+    """
 
-    features: frozenset[Feature]
-    bits: dict[Feature, int]  # the clauses that a feature fulfils
-    always: int  # the clauses that rules don't have
-    said: int  # the clauses that what rules say may fulfil
+    def __init__(self, bits: Mapping[Feature, int], always: int, *, has_spaces: bool) -> None:
+        super().__init__()
+        self.bits = bits  # the clauses that a feature fulfils
+        self.always = always  # the clauses that rules don't have
+        self.has_spaces = has_spaces
+        self._features = bits.keys()
+
+    def __missing__(self, word: str) -> int:
+        fulfilled = self._together({word, *word} if word.isalpha() else features(word), 0)
+        if len(word) <= LONG_WORD:
+            if len(self) >= WORDS:
+                self.clear()
+            self[word] = fulfilled
+        return fulfilled
+
+    def of(self, text: str) -> int:
+        """The clauses that a text fulfils, whose digits are "0"."""
+        found = self.always | self.bits.get(" ", 0)
+        if self.has_spaces:
+            words = text.split(" ")
+        else:
+            words = list(map("".join, _BETWEEN_LETTERS.findall(text)))
+            found = self._together(set(text), found)
+        found = reduce(or_, map(self.__getitem__, words), found)
+        if "0 " in text:
+            for char in set(map(_FIRST, text.split("0 ")[1:])):
+                found |= self.bits.get(BEHIND_DIGIT + (char or "0"), 0)
+        if " 0" in text:
+            for char in set(map(_LAST, text.split(" 0")[:-1])):
+                found |= self.bits.get((char or "0") + BEFORE_DIGIT, 0)
+        return found
+
+    def _together(self, features: Set[Feature], found: int) -> int:
+        return reduce(or_, map(self.bits.__getitem__, self._features & features), found)
 
 
 class Plan(tuple[Rule, ...]):
     """Rules in the order in which they run."""
 
     _tries: dict[int, int]  # in vain, by the places of the rules that have not been read
-    _table: Table
-    _placed: tuple[tuple[int, Rule], ...]
+    _new: dict[int, list[Clause]]  # of rules that have been read
+    _clauses: Clauses
 
-    def __new__(cls, rules: Iterable[Rule] = ()) -> Plan:
+    def __new__(cls, rules: Iterable[Rule] = (), *, has_spaces: bool = True) -> Plan:
         plan = super().__new__(cls, rules)
-        plan._placed = tuple(enumerate(plan))
         plan._tries = {
             place: 0 for place, rule in enumerate(plan) if len(rule.pattern.pattern) <= MAX_PATTERN
         }
-        empty = Table(frozenset(), {}, (1 << CLAUSES * len(plan)) - 1, 0)
-        plan._table = plan._with(
-            empty, {place: _needed(rule.needs) for place, rule in enumerate(plan)}
+        plan._new = {}
+        empty = Clauses({}, (1 << CLAUSES * len(plan)) - 1, has_spaces=has_spaces)
+        plan._clauses = empty
+        plan._clauses = plan._with(
+            empty, {place: plan._needed(rule.needs) for place, rule in enumerate(plan)}
         )
         return plan
 
-    @property
-    def said(self) -> int:
-        """The clauses that what a rule says may fulfil."""
-        return self._table.said
+    def fulfilled(self, text: str) -> int:
+        """The clauses that a text fulfils, as bits. Its digits are "0"."""
+        return self._clauses.of(text)
 
-    def fulfilled(self, features: Set[Feature]) -> int:
-        """The clauses that a text with these features fulfils, as bits."""
-        known, bits, always, _ = self._table
-        return reduce(or_, map(bits.__getitem__, known & features), always)
+    @property
+    def has_spaces(self) -> bool:
+        """Whether the language has spaces between words, which are looked up then."""
+        return self._clauses.has_spaces
+
+    @property
+    def reach(self) -> int:
+        """How many characters beside a change count, where no space is nearer."""
+        return LONG_WORD if self.has_spaces else len(DIGITS_IN_A_ROW[-1])
 
     def chosen(self, fulfilled: int, first: int, last: int) -> int:
         """The rules that may match a text that fulfils these clauses, of the places from `first` to
@@ -82,11 +130,13 @@ class Plan(tuple[Rule, ...]):
         chosen = fulfilled & fulfilled >> count & fulfilled >> 2 * count
         return chosen & (1 << count - first) - (1 << count - last)
 
-    def rules(self, chosen: int) -> Iterator[tuple[int, Rule]]:
-        """The rules of these bits, with their places."""
-        # a bit in front, so that none is missing
-        selected = bin(chosen | 1 << len(self))[3:].encode().translate(_SELECT)
-        return compress(self._placed, selected)
+    def first(self, chosen: int) -> int:
+        """The place of the first of the rules of these bits."""
+        return len(self) - chosen.bit_length()
+
+    def behind(self, chosen: int, place: int) -> int:
+        """Those behind the rule at a place, of the rules of these bits."""
+        return chosen & (1 << len(self) - 1 - place) - 1
 
     def is_in_vain(self, place: int) -> bool:
         """Counts that the rule has been tried in vain. Returns whether that was too often, and its
@@ -102,48 +152,49 @@ class Plan(tuple[Rule, ...]):
         return True
 
     def read(self, place: int) -> None:
-        """From the next text on looks for what the pattern of the rule needs."""
+        """Reads what the pattern of the rule needs. It is looked for as soon as several rules have
+        been read, or the last one: what the words fulfil must be looked up again then.
+        """
         self._tries.pop(place, None)
         rule = self[place]
         found = clauses(rule.pattern)
         if isinstance(rule.needs, re.Pattern):
             found = rarest(chain(found, clauses(rule.needs)))
-        known = _needed(rule.needs)
+        known = self._needed(rule.needs)
         new = [clause for clause in found if clause not in known]
-        self._table = self._with(self._table, {place: new[: CLAUSES - len(known)]}, len(known))
+        self._new[place] = known + new[: CLAUSES - len(known)]
+        if len(self._new) >= TOGETHER or not self._tries:
+            read = dict(self._new)  # another thread may add to it
+            self._new = {}
+            self._clauses = self._with(self._clauses, read)
 
-    def _with(self, table: Table, found: Mapping[int, Sequence[Clause]], first: int = 0) -> Table:
-        """A table with these clauses of the rules at these places, behind their `first` ones. The
-        old table stays as it is: other threads may use it.
+    def _with(self, clauses: Clauses, found: Mapping[int, Sequence[Clause]]) -> Clauses:
+        """With these clauses of the rules at these places. The old ones stay as they are: other
+        threads may use them.
         """
         count = len(self)
-        bits = table.bits.copy()
-        always = table.always
-        said = table.said
+        bits = dict(clauses.bits)
+        always = clauses.always
         for place, new in found.items():
-            # the first rule has the highest bit
-            bit = 1 << count - 1 - place + first * count
+            bit = 1 << count - 1 - place  # the first rule has the highest bit
             for clause in new:
                 always &= ~bit
                 for feature in clause:
                     bits[feature] = bits.get(feature, 0) | bit
-                if any(map(is_said, clause)):
-                    said |= bit
                 bit <<= count
-        return Table(frozenset(bits), bits, always, said)
+        return Clauses(bits, always, has_spaces=clauses.has_spaces)
 
-
-def _needed(needs: Needs) -> list[Clause]:
-    """The clause of what a rule needs; none where that is a pattern, which is read later."""
-    if not needs or isinstance(needs, re.Pattern):
-        return []
-    if isinstance(needs, frozenset):
-        return [frozenset(needs)]
-    return rarest([frozenset(map(_rarest_of, needs))])
+    def _needed(self, needs: Needs) -> list[Clause]:
+        """The clause of what a rule needs; none where that is a pattern, which is read later."""
+        if not needs or isinstance(needs, re.Pattern):
+            return []
+        if isinstance(needs, frozenset):
+            return [frozenset(map(noughts, needs))] if self.has_spaces else []
+        return rarest([frozenset(map(_rarest_of, needs))])
 
 
 def _rarest_of(needed: str) -> Feature:
     """The feature of a string that the fewest texts have."""
-    characters = list(map(nought, needed))
+    characters = noughts(needed)
     features: tuple[Feature, ...] = (*filter(counts, pairwise(characters)), *characters)
     return min(features, key=lambda each: how_often(frozenset((each,))))

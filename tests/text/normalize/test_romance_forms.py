@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from text.normalize import normalize
-from text.normalize.draft import Draft
+from text.normalize.required import words
 from text.normalize.rule import runs
 
 # language, written, said
@@ -92,7 +92,7 @@ def test_words_before_a_full_stop_are_none_of_them(language: str, written: str) 
 
 def test_a_rule_that_needs_words_finds_them_with_and_without_a_stop() -> None:
     needs = runs(["stp", "c. à s.", "c/oo"])
-    assert not needs.isdisjoint(Draft("Viens stp.").words)
-    assert not needs.isdisjoint(Draft("2 c. à s. de miel").words)
-    assert not needs.isdisjoint(Draft("c/oo Paul").words)
-    assert needs.isdisjoint(Draft("stpa, à s, coo").words)
+    assert not needs.isdisjoint(words("Viens stp."))
+    assert not needs.isdisjoint(words("2 c. à s. de miel"))
+    assert not needs.isdisjoint(words("c/oo Paul"))
+    assert needs.isdisjoint(words("stpa, à s, coo"))

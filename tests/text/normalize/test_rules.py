@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.text.normalize.odd_text import ODD
 from text.normalize import LANGUAGES, Grammar, grammar, normalize, spans, spoken, spoken_by
+from text.normalize.draft import SHORT
 from text.normalize.plan import TRIES, Plan
 from text.normalize.rule import at_number, rule
 from text.normalize.values import CUE
@@ -76,20 +77,31 @@ def test_a_rule_at_numbers_finds_what_a_search_finds(
 def test_rules_that_are_left_out_would_find_nothing(
     planned: Grammar, asked: Grammar, text: str
 ) -> None:
-    assert spoken_by(planned, text) == spoken_by(asked, text)
+    for each in (text, "a " * SHORT + text):
+        assert spoken_by(planned, each) == spoken_by(asked, each)
+
+
+def test_what_stands_beside_a_digit_counts_behind_a_space_too() -> None:
+    rules = Plan([rule("unit", r"\d ?k", "", stage="words"), rule("unit", r"k ?\d", "")])
+    rules.read(0)
+    rules.read(1)
+    assert [
+        rules.chosen(rules.fulfilled(text), 0, 2)
+        for text in ("0k", "0 k", "k0", "a k 0", "0 a k", "k a 0", "k", "0")
+    ] == [0b10, 0b10, 0b01, 0b01, 0, 0, 0, 0]
 
 
 def test_what_a_pattern_needs_is_read_where_it_was_tried_in_vain() -> None:
     rules = Plan([rule("math", r"x(?<=\dx)", " times", "x", "words")])
     numbers = re.compile(r"\d")
     grammar = Grammar(rules, len(rules), len(rules), numbers, numbers)
-    beside = rules.fulfilled({"x", "a", ("a", "x")})
+    beside = rules.fulfilled("ax")
     assert rules.chosen(beside, 0, 1)
     for _ in range(TRIES):
         assert spoken_by(grammar, "ax").text == "ax"
     assert rules.chosen(beside, 0, 1)
     assert spoken_by(grammar, "ax").text == "ax"
-    assert not rules.chosen(rules.fulfilled({"x", "a", ("a", "x")}), 0, 1)
+    assert not rules.chosen(rules.fulfilled("ax"), 0, 1)
     assert spoken_by(grammar, "7x").text == "7 times"
 
 
