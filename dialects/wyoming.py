@@ -31,11 +31,11 @@ from api.text_stream import TextStream
 from api.transcriber import Final as FinalText
 from api.transcriber import Listening, LiveTranscription, Partial
 from api.transcription_fields import language_code
-from api.websocket import Speak
+from api.websocket import Speak, parse
 from dialects.sound_queue import SoundQueue
 from dialects.wyoming_info import info
 from edge import VERSION
-from edge.errors import ApiError, InvalidRequest, TooLarge, Unavailable, with_field_names
+from edge.errors import MAX_VALUE, ApiError, InvalidRequest, TooLarge, Unavailable, with_field_names
 from edge.paths import WYOMING
 from edge.serving.runner import Handler
 from edge.serving.streams import StreamConnection
@@ -200,14 +200,14 @@ class Connection:
         """The next event; None at the end, and after what isn't Wyoming."""
         try:
             line = await self._reader.readline()
-            head = orjson.loads(line) if line else None
-            if not isinstance(head, dict):
+            if not line:
                 return None
+            head = parse(line.decode(), halves=True)
             data = await self._read_part(head.get("data_length"))
             payload = await self._read_part(head.get("payload_length"))
-            fields = (head.get("data") or {}) | (orjson.loads(data) if data else {})
+            fields = (head.get("data") or {}) | (parse(data.decode(), halves=True) if data else {})
             return Event(str(head["type"]), fields, payload)
-        except (ValueError, TypeError, KeyError, asyncio.IncompleteReadError):
+        except (ValueError, TypeError, KeyError, InvalidRequest, asyncio.IncompleteReadError):
             return None
 
     async def _read_part(self, length: object) -> bytes:
@@ -223,7 +223,8 @@ class Connection:
                 await self.send(Event("info", info(self._parts.app)))
             case "ping":
                 text = event.data.get("text")
-                await self.send(Event("pong", {"text": text} if isinstance(text, str) else {}))
+                data = {"text": whole(text)} if isinstance(text, str) else {}
+                await self.send(Event("pong", data))
             case "synthesize" if self._text is None:
                 self._add(Synthesis(self, self._parts, self._body(event)))
             case "synthesize-start":
@@ -349,18 +350,19 @@ class Transcription:
         words = self.options.get(name) or []
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise InvalidRequest(f"Invalid value for {name!r}: it must be a list of strings.", name)
-        return words
+        return [*map(whole, words)]
 
     def _input(self, live: LiveTranscription) -> LiveInput:
         rate, width, channels = map(self.audio_format.get, ("rate", "width", "channels"))
         if width not in (2, None):
-            raise InvalidRequest(f"Sound of {width!r} bytes a sample; send 2 (PCM16).", "width")
+            text = f"Sound of {width!r:.{MAX_VALUE}} bytes a sample; send 2 (PCM16)."
+            raise InvalidRequest(text, "width")
         try:
             return LiveInput(
                 live, self.parts.app.pool, int(rate or 16_000), channels=int(channels or 1)
             )
-        except (TypeError, ValueError) as error:
-            raise InvalidRequest(f"The sound can't be read: {error}.", "rate") from None
+        except (TypeError, ValueError, OverflowError) as error:
+            raise InvalidRequest(f"The sound can't be read: {error!s:.200}.", "rate") from None
 
     async def _feed(self, pcm: LiveInput) -> None:
         while data := await self.sound.get():
@@ -391,3 +393,8 @@ class Transcription:
     async def _send_chunk(self, text: str) -> None:
         if text:
             await self.connection.send(Event("transcript-chunk", {"text": text}))
+
+
+def whole(text: str) -> str:
+    """A text as it can be sent and recognised: half a surrogate pair is left out."""
+    return text.encode("utf-8", "ignore").decode()

@@ -404,6 +404,37 @@ async def test_a_ping_is_answered_with_its_text_alone() -> None:
 
 
 # -------------------------------------------------------------------------- idle connections, stops
+async def test_half_a_surrogate_pair_is_left_out_of_every_event() -> None:
+    half = "\ud83d"
+    names = {"transcript_names": [f"Ann{half}"]}
+    parts = [Event("synthesize-chunk", {"text": text}) for text in (half, "\ude00", FIRST)]
+    async with bridge(recognizers=FakeRecognizers()) as served:
+        for events, last in (
+            ([Event("ping", {"text": f"a{half}"})], "pong"),
+            ([Event("synthesize", {"text": f"{FIRST}{half}"})], "audio-stop"),
+            ([Event("synthesize-start"), *parts, Event("synthesize-stop")], "audio-stop"),
+            (
+                [Event("transcribe", names), AudioStart(**PCM).event(), AudioStop().event()],
+                "transcript",
+            ),
+        ):
+            # the package's client can't send it
+            reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+            writer.writelines(json.dumps(event.to_dict()).encode() + b"\n" for event in events)
+            async with asyncio.timeout(10):
+                await reader.readuntil(f'{{"type":"{last}"'.encode())
+            writer.close()
+
+
+@pytest.mark.parametrize("name", ["rate", "width", "channels"])
+@pytest.mark.parametrize("value", ["x" * 1000, [1], 1e308, -(2**60)])
+async def test_the_error_of_a_wrong_format_is_short(name: str, value: object) -> None:
+    async with bridge(recognizers=FakeRecognizers()) as served:
+        start = Event("audio-start", {**PCM, name: value})
+        [error] = await served.ask(Transcribe().event(), start, until_type="error")
+        assert len(error.data["text"]) < 250
+
+
 async def test_a_connection_on_which_nothing_happens_is_closed() -> None:
     start = AudioStart(**PCM).event()
     for events in ([], [Ping().event()], [Transcribe().event(), start, SOUND], [start, SOUND]):
