@@ -28,6 +28,7 @@ MAX_SOCKETS_PER_MESSAGE = 250  # Linux takes 253
 
 # ---- requests
 MAX_HEAD_BYTES = 2**16  # of a head that has not ended
+MAX_PATH = 200  # characters of an unknown path that its error quotes
 REQUEST_ID = re.compile(r"[\w.:/+=-]{1,128}")  # a client's own X-Request-Id, where it is taken over
 LOCAL_ORIGIN = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 

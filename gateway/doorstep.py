@@ -20,6 +20,7 @@ from edge.paths import (
     KEY_MISSING,
     KEY_WRONG,
     MAX_HEAD_BYTES,
+    MAX_PATH,
     METRIC_HELP,
     MODEL_NAMES,
     WATCHING,
@@ -81,7 +82,7 @@ class LocalResponder:
         """The response to a request that the server would refuse; b"" if it might not."""
         if head.not_http:  # TLS where it isn't spoken, or a scanner
             text = "Invalid HTTP request received."
-            return http_response(head, "400 Bad Request", text, "text/plain")
+            return error_response(head, "400 Bad Request", text, "invalid_value")
         if head.is_too_large and not head.is_whole:
             text = f"The head has more than {MAX_HEAD_BYTES} bytes."
             return error_response(head, "431 Request Header Fields Too Large", text, "too_large")
@@ -142,7 +143,7 @@ class LocalResponder:
         return not self._has_page and (path in {"/", "//"} or path.startswith("/page/"))
 
     def _not_found(self, head: RequestHead) -> bytes:
-        text = f"Invalid URL ({head.method.decode(errors='replace')} {head.path})"
+        text = f"Invalid URL ({head.method.decode(errors='replace')} {head.path[:MAX_PATH]})"
         return error_response(head, "404 Not Found", text, None, *self._cors_headers(head))
 
     def _cors_headers(self, head: RequestHead) -> list[str]:

@@ -196,6 +196,27 @@ async def test_a_client_that_pipelines_and_hangs_up_is_cancelled_and_not_failed(
         assert registry.get_sample_value("tts_errors_total", {"type": "failed"}) is None
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "BREW / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nx: \x01\r\n\r\n",
+        f"{HEAD}Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        f"{HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "\x16\x03\x01\x02",
+    ],
+)
+async def test_what_isnt_http_is_answered_in_openais_shape(sent: str) -> None:
+    with serving() as server:
+        async with open_connection(server) as (reader, writer):
+            writer.write(sent.encode("latin-1"))
+            head, _, body = (await read_to_end(reader)).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    error = json.loads(body)["error"]
+    assert error.keys() == {"message", "type", "param", "code"}
+    assert error["code"] == "invalid_value"
+
+
 async def test_a_head_without_end_is_cut_off() -> None:
     with serving() as server:
         async with open_connection(server) as (reader, writer):

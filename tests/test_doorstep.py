@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
@@ -52,7 +53,7 @@ def upgrade(target: str, *headers: str) -> bytes:
     )
 
 
-def status_and_error(answer: bytes) -> tuple[int, object]:
+def status_and_error(answer: bytes) -> tuple[int, Any]:
     """The status of a response, and its error."""
     head, _, body = answer.partition(b"\r\n\r\n")
     return int(head.split()[1]), json.loads(body) if body.startswith(b"{") else ""
@@ -381,7 +382,8 @@ def test_only_a_request_with_a_key_starts_the_server(tmp_path: Path) -> None:
             )[0]
             == 404
         )
-        assert status_and_error(send_parts(server, b"\x16\x03\x01\x02\x00\x01"))[0] == 400
+        status, error = status_and_error(send_parts(server, b"\x16\x03\x01\x02\x00\x01"))
+        assert (status, error["error"]["code"]) == (400, "invalid_value")
         assert (
             get(server, "/v1/models").status_code == get(server, "/healthz/live").status_code == 200
         )
@@ -419,6 +421,7 @@ def test_without_keys_an_unknown_path_does_not_start_the_server() -> None:
         for path in ("/x", "/favicon.ico", "/.env", "/v1/chat/completions"):
             assert get(server, path).status_code == 404
         assert get(server, "/.env").json()["error"]["message"] == "Invalid URL (GET /.env)"
+        assert len(get(server, "/x" * 5000).content) < 400
         assert starts(server) == 0
         assert get(server, "/docs").status_code == 200
         assert starts(server) == 1

@@ -58,6 +58,7 @@ def checked_error(reply: httpx.Response, status: int) -> dict[str, Any]:
 async def test_an_unknown_url_is_a_404_that_names_it(served: Served) -> None:
     error = checked_error(await served.post("/v1/audio/nonsense", json={}), 404)
     assert error["message"] == "Invalid URL (POST /v1/audio/nonsense)"
+    assert len((await served.get("/x" * 5000)).content) < 400
     assert error["type"] == "invalid_request_error"
 
 

@@ -13,9 +13,11 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+import orjson
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from edge.errors import InvalidRequest
 from edge.paths import MAX_HEAD_BYTES
 from edge.serving.http10 import Http10
 
@@ -83,6 +85,16 @@ class BoundedProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._in_head and self._head_bytes_left < 0 and not self.transport.is_closing():
             self.send_400_response("The request's head is too large.")
+
+    def send_400_response(self, msg: str) -> None:
+        """Answers what isn't HTTP, and closes the connection."""
+        body = orjson.dumps(InvalidRequest(msg).body())
+        head = (
+            f"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
+            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
