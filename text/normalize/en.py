@@ -30,9 +30,14 @@ Match = re.Match[str]
 # "a $5 bill": a price before a noun takes the singular.
 _ARTICLE: Final = re.compile(r"\b[Aa]n? \Z")
 _NOUN: Final = re.compile(r" ([a-z]+)")
+_NAMED_NOUN: Final = re.compile(
+    r" (?:[a-z]+|[A-Z]{2,5}|[A-Z](?: [A-Z]){1,4}|[A-Z][a-z]+ [a-z]+)\b"
+)  # "a $3bn IPO"
 _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
+_LASTING: Final = re.compile(r"[1-9]:")
+_DURATION: Final = ("hour", "minute", "second")
 _DECADE: Final = ("0s", "0's", "0’s")
 _SOMEONES_DOCTOR: Final = re.compile(
     r"\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]|[Aa]nother|[Dd]ear|[Ss]ee) \Z"
@@ -108,6 +113,8 @@ class English(Language):
     def time(self, time: Time, context: Context) -> str:
         if time.hour in (0, 24) and time.minute == 0 and not (time.second or time.half):
             return "midnight"
+        if time.second is not None and not time.half and _LASTING.match(context.written):
+            return self._duration(time)
         spoken = self.cardinal(str(time.hour or 12) if time.half else str(time.hour))
         if time.minute:
             spoken += f" {'oh ' if time.minute < 10 else ''}{self.cardinal(str(time.minute))}"
@@ -120,6 +127,15 @@ class English(Language):
         dot = "." if time.half.endswith(".") and context.ends_a_sentence() else ""
         return f"{spoken} {time.half[0].upper()}M{dot}"
 
+    def _duration(self, time: Time) -> str:
+        """ "2:03:59" without a zero before it."""
+        parts = zip((time.hour, time.minute, time.second), _DURATION, strict=True)
+        return " ".join(
+            f"{self.cardinal(str(count))} {noun}{'' if count == 1 else 's'}"
+            for count, noun in parts
+            if count
+        )
+
     def counted(self, number: Number, noun: Noun, context: Context) -> str:
         one = number.is_one or _HYPHEN.search(context.written) or before_a_noun(context)
         return f"{self.number(number)} {noun.forms[0 if one else -1]}"
@@ -131,7 +147,7 @@ class English(Language):
     def money(
         self, number: Number, currency: Currency, scale: Noun | None, context: Context
     ) -> str | None:
-        if _ARTICLE.search(context.before) and _NOUN.match(context.after):
+        if _ARTICLE.search(context.before) and _NAMED_NOUN.match(context.after):
             return self.join(
                 self.number(number), scale.forms[0] if scale else "", currency.noun.forms[0]
             )

@@ -116,7 +116,7 @@ SENTENCE_ENDS: Final = words(
 # With a dot, before a number.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "Fig": "Figure", "fig": "figure",
+        "s": "section", "ss": "sections", "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "Fig": "Figure", "fig": "figure",
         "Figs": "Figures", "Vol": "Volume", "vol": "volume", "Ch": "Chapter", "ch": "chapter", "Sec": "Section",
         "sec": "section", "Art": "Article", "Eq": "Equation", "p": "page", "pp": "pages", "par": "paragraph",
         "Rte": "Route", "Flt": "Flight", "ca": "circa", "c": "circa", "apt": "apartment", "Apt": "Apartment",

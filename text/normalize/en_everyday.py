@@ -46,7 +46,11 @@ _SAINTS: Final = words(
     "Swithun Thomas Tropez Vincent Vitus"
 )
 _MOTORWAY: Final = re.compile(r"\b(?:[AM]\d{1,4}\b|motorway|[Jj]unction)")
-_DUE: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
+_EXPIRING: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
+_WEIGHED: Final = words("lb lbs lb. lbs. pounds pounds. weighs weighed weight lost Lost")
+_DUE: Final = re.compile(
+    r" ?(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
 
 
 def everyday_rules(language: Callable[[], Language]) -> Iterator[Rule]:
@@ -68,7 +72,8 @@ def _limit_rules() -> Iterator[Rule]:
     """ "min. order", "$4,000 max.", "Est. delivery", "exp. 03/26"."""
 
     def stop(match: Match) -> str:
-        return "." if Context(match).ends_a_sentence() else ""
+        context = Context(match)
+        return "." if context.ends_a_sentence() and not _DUE.match(context.after) else ""
 
     least = r"(?P<key>[Mm])in\.(?<!\w....)(?<!\d min\.)(?= (?:\$|[a-z]{3,}))"
     yield rule("abbreviation", least, lambda match: f"{match['key']}inimum", ("in.",), "words")
@@ -80,7 +85,7 @@ def _limit_rules() -> Iterator[Rule]:
     yield rule("abbreviation", estimated, lambda m: f"{m['key']}stimated", ("st.",), "words")
 
     def expires(match: Match) -> str:
-        if _DUE.match(Context(match).after):
+        if _EXPIRING.match(Context(match).after):
             return f"{match['key']}xpires"
         return f"{match['key']}xperience{stop(match)}"
 
@@ -102,6 +107,11 @@ def _limit_rules() -> Iterator[Rule]:
     yield rule("abbreviation", bout, "Round", (" Rd.",), "words")
     size = r"med\.(?<=\d med\.)(?= [a-z])"
     yield rule("abbreviation", size, "medium", ("med.",), "words")
+    stone = (
+        r" ?st(?:(?<=\dst)|(?<=\d st))(?!\w)(?:\.?(?= \d{1,2} ?(?:lbs?\b|pounds))"
+        r"|(?<=(?:eigh[ts]|.lost) \d\d st)|(?<=(?:ighed|.lost) \d\d st)|(?<=lost \d st))"
+    )
+    yield rule("unit", stone, " stone", _WEIGHED, "words")
     parts = r"(?:oz|in|mins?|secs?|ft|mos?|pts?)\b"
     two = rf"\.(?<=(?:lb|ft|hr|yr|mi)\.)(?<=\d ...)(?= \d{{1,2}} ?{parts})"
     yield rule("unit", two, "", ("lb.", "ft.", "hr.", "yr.", "mi."), "words")

@@ -36,6 +36,7 @@ MANY: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 # Before a time of four digits that begins with a zero.
 TRAIN_CUES: Final = r"[Tt]he|[Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince"
+BEHIND_AN_HOUR: Final = "on|in|to|and|or|for|until|till|every|local|sharp|tonight|today|tomorrow"
 LAWS: Final = (
     r"\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Aa]rt\.|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Pp]ara\.?|[Ss]ubsections?|"
     r"[Pp]art|[Tt]itle|[Uu]nder|[Cc]hapter|[Rr]egulation|C\.F\.R\.|CFR|U\.S\.C\.|USC|section|number|Rule)|§§?"

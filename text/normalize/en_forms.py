@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from text.normalize import en_form_tables as tables
 from text.normalize.en_names import name_rules, verse_rules
-from text.normalize.en_sizes import part_rules, size_rules
+from text.normalize.en_romans import roman_rules
+from text.normalize.en_sizes import minute_rule, part_rules, size_rules
 from text.normalize.rule import Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Context, Date
 
@@ -31,8 +32,10 @@ def form_rules(get: Get) -> Iterator[Rule]:
     yield from _year_rules(get)
     yield from _hour_rules(get)
     yield from part_rules(get)
+    yield minute_rule(get)
     yield from size_rules(get)
     yield from name_rules(get)
+    yield from roman_rules(get)
     yield from verse_rules(get)
 
 
@@ -168,7 +171,11 @@ def _hour_rules(get: Get) -> Iterator[Rule]:
 
     hours = r"(?P<hours> ?(?:hrs?\.?|hours|h)(?!\w))"
     digits = rf"{_LONE}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
-    bare = rf"(?=0){digits}(?P<hours>){_END}"
-    yield at_number("time", rf"{bare}(?![\w-])", military, "0", "dates")
+    bare = rf"{digits}(?P<hours>){_END}(?![\w-])(?! ?(?:h|hrs?|hours)\b)"
+    yield at_number("time", f"(?=0){bare}", military, "0", "dates")
+    late = re.compile(r"2[123][0-5]\d(?!\w)")
+    # "lights out at 2230": what is counted would stand behind it.
+    behind = rf"(?=[.,;:)!?]|\Z| (?:{tables.BEHIND_AN_HOUR})\b)"
+    yield at_number("time", f"(?=2[123]){bare}{behind}", military, late, "dates")
     pattern = digits + hours
     yield at_number("time", rf"{pattern}(?![\w-])", military, ("hr", "hours", "h "), "dates")

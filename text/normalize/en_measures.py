@@ -10,7 +10,10 @@ from typing import Final
 from text.normalize import en_measures_tables as tables
 from text.normalize.values import Context
 
-_BEHIND: Final = re.compile(r"[ -]([a-z][\w-]*)")
+# "a 12" x 18" frame"
+_BEHIND: Final = re.compile(
+    r"(?: (?:by|[x×]) \d[\d.,]{0,5}(?:[\"″”'′]| ?[a-z]{1,2}\b\.?)){0,2}[ -]([a-z][\w-]*)"
+)
 _RACE: Final = re.compile(r" (?:wo)?men['’]s ")  # "100m men's final"
 
 
@@ -21,7 +24,8 @@ def before_a_noun(context: Context) -> bool:
     if not noun or (noun.endswith(("ly", "ing")) and noun not in ("diving", "racing")):
         return False
     if tables.ARTICLE.search(context.before):
-        return noun not in tables.NEVER
+        joins = noun in ("and", "or") and context.before.endswith("per ")
+        return noun not in tables.NEVER and not joins
     if tables.THE.search(context.before):
         return noun not in tables.NEVER_BEHIND_THE and not noun.endswith("ed")
     return noun in tables.MEASURED or _RACE.match(context.after) is not None

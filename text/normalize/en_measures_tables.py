@@ -14,12 +14,15 @@ ADJECTIVES: Final = (
     "minimum|maximum|mandatory|male|female|stereo|wooden|concrete|nonstop|non-stop|extra|steady|massive|sheer|sturdy|"
     "portable|proper|further|similar|different|straight"
 )  # fmt: skip
+_FACTORS: Final = (
+    r"(?:[\w.,-]{1,14}(?:[\"″”'′]| [a-z]{1,11})? (?:by|[x×]) ){0,2}"  # "a 12" x 18" frame"
+)
 ARTICLE: Final = re.compile(
-    rf"\b(?:[Aa]n?|[Aa]nother|[Ee]very|[Ee]ach|[Pp]er)(?: (?:{ADJECTIVES})){{0,2}} \Z"
+    rf"\b(?:[Aa]n?|[Aa]nother|[Ee]very|[Ee]ach|[Pp]er)(?: (?:{ADJECTIVES})){{0,2}} {_FACTORS}\Z"
 )
 THE: Final = re.compile(
     rf"\b(?:[Tt]h(?:e|is|at|ese|ose)|[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Oo]ur|[Tt]heir|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|"
-    rf"[Tt]en|several|many|some|\w+['’]s)(?: (?:{ADJECTIVES})){{0,2}} \Z"
+    rf"[Tt]en|several|many|some|\w+['’]s)(?: (?:{ADJECTIVES})){{0,2}} {_FACTORS}\Z"
 )
 # None of these begins with what is measured: "a 5 km from here" isn't an attribute.
 NEVER: Final = words(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from text.normalize import en_form_tables as tables
-from text.normalize.rule import Rule, anchored, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, digit_and, rule
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -45,6 +45,20 @@ def name_rules(get: Get) -> Iterator[Rule]:
         return get().cardinal(match[1]).removesuffix("e") + "ers"
 
     yield at_number("cardinal", r"(?<![\w.,])(\d{2,3})ers\b", team, ("ers",), "dates")
+
+    def several(match: Match) -> str:
+        """ "B-52s", "MP3s", "two 747s": the last word has the plural."""
+        digits = match["type"] or match["number"]
+        spoken = get().cardinal(digits)
+        if match["type"]:
+            spoken = f"{get().cardinal(digits[0])} {get().cardinal(digits[1:])}"
+        ending = "es" if spoken.endswith("x") else "s"
+        plural = f"{spoken[:-1]}ies" if spoken.endswith("y") else spoken + ending
+        return ("" if match["type"] else " ") + plural
+
+    named = r"(?:-(?<=[A-Z]-)(?=\d)|(?<=[A-Z])(?<!\d[A-Z])(?=\d))(?P<number>\d{1,3})"
+    pattern = rf"(?:(?P<type>7(?<![\w.,$-]7)[0-8]7)|{named})s(?!\w)"
+    yield rule("code", pattern, several, digit_and("s"), "dates")
 
     def aircraft(match: Match) -> str:
         language = get()

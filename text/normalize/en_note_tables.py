@@ -52,6 +52,10 @@ ENDS: Final = words(
 )
 # The words that a pattern finds, the pattern, what is said. A capital stays one.
 FIXED: Final = (
+    ("Ex. ex.", r"[Ee]x\.(?<!\w...)(?= [A-H](?![\w'’]|\.\w|\. [A-Z]))", "exhibit"),
+    ("inc.", r"inc\.(?<!\w....)(?= ?[A-Za-z\d£$€%])", "including"),
+    ("pen. pen", r"pen\.?(?<=['′’\d] pen)\.?|pen\.(?<=['′’\d] pen\.)", "penalty"),
+    ("og o.g.", r"og(?<=['′’] og)", "own goal"),
     ("m.", r"m\.(?<=\(m\.)(?= (?:c\. )?\d{4})", "married"),
     ("st.", r"st\.(?<=-st\.)", "street"),
     (

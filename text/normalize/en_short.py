@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.en_note_tables import WAYS
+from text.normalize.rule import Rule, any_of, rule, runs
 
 Match = re.Match[str]
 
 _DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {"NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest"}
 )
+_FINE_DIRECTIONS: Final = {way: said for way, said in WAYS.items() if len(way) == 3}
 _AGES: Final[Mapping[str, str]] = MappingProxyType(
     {"yr": "year", "y": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute"}
 )
@@ -23,9 +25,25 @@ def short_rules() -> Iterator[Rule]:
     """They run before the abbreviations that are always said alike."""
     yield rule("abbreviation", r"v\.(?<=[\w.)] v\.)(?= [A-Z\d])", "versus", (" v.",), "words")
     ways = any_of(_DIRECTIONS)
-    beside = r"(?= (?:of|winds?|corner|side|wind|gusts|\d{1,3}(?:st|nd|rd|th)\b|to \d))"
+    speed = r"\d{1,3} ?(?:mph|km/h|kt|kn)"
+    corner = r"\d{1,3}(?:st|nd|rd|th)\b"
+    beside = rf"(?= (?:of|winds?|corner|side|wind|gusts|{corner}|{speed}|to \d))"
     before = "".join(
-        f"(?<={word} ..)|" for word in ("winds", "Winds", "wind", "heading", "facing", "from the")
+        f"(?<={word} ..)|"
+        for word in (
+            "winds",
+            "Winds",
+            "wind",
+            "Wind",
+            "heading",
+            "facing",
+            "from the",
+            "shifting to",
+            "veering to",
+            "backing to",
+            "turning to",
+            "becoming",
+        )
     )
     pattern = rf"(?P<way>{ways})(?<!\w..)(?!\w)(?:{before}{beside})"
     yield rule(
@@ -33,6 +51,17 @@ def short_rules() -> Iterator[Rule]:
         pattern,
         lambda match: _DIRECTIONS[match["way"]],
         tuple(_DIRECTIONS),
+        "words",
+    )
+    # "NNE" is no other word; "SSE" is one
+    three = (
+        r"(?P<way>NNE|ENE|WNW|NNW|SSW|WSW|(?:ESE|SSE)(?<=(?:to|ng|rn|om|nd) ...))(?<!\w...)(?!\w)"
+    )
+    yield rule(
+        "abbreviation",
+        three,
+        lambda match: _FINE_DIRECTIONS[match["way"]],
+        runs(_FINE_DIRECTIONS),
         "words",
     )
     edition = r"ed\.(?<=(?:st|nd|rd|th) ed\.)(?! by)"

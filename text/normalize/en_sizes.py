@@ -21,6 +21,10 @@ _LONE: Final = r"(?<![\w.,/:$€£-])"
 _END: Final = r"(?![\w/]|[.,:]\d)"
 _RATIO: Final = re.compile(rf"\b(?:{tables.RATIO_CUES})\b[^.!?\d]{{0,24}}\Z")
 _QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“‘'](?:(?=[^\s\"'])[^\"”’']*)?\Z")
+_NAME: Final = r"[A-Z][\w'’-]{2,20}"
+_SCORER: Final = re.compile(
+    rf"{_NAME} \(\Z|\((?:[^()]*[;,] )?{_NAME} (?:[\d+]{{1,4}}['’′][a-z .]{{0,6}}, ){{0,3}}\Z"
+)
 _INCH: Final = Noun(("inch", "inches"))
 _FOOT: Final = Noun(("foot", "feet"))
 _NOUN_BEHIND: Final = re.compile(
@@ -63,6 +67,17 @@ def part_rules(get: Get) -> Iterator[Rule]:
 
     pattern = rf"{_LONE}(\d{{1,3}}):(\d{{1,3}}){_END}"
     yield at_number("range", pattern, odds, ":", "dates")
+
+
+def minute_rule(get: Get) -> Rule:
+    def minute(match: Match) -> str | None:
+        """ "Diaz (37')", "(Saka 12', 67' pen., Rice 81')": a minute of a match."""
+        if not (_SCORER.search(Context(match).before) and 0 < int(match[1]) < 121):
+            return None
+        return f"{get().ordinal(match[1])} minute"
+
+    played = r"(?<![\w.,/-])(\d{1,3})['’′](?=[,;)]| (?:pen|og|o\.g))"
+    return rule("time", played, minute, "'′’", "words")
 
 
 def size_rules(get: Get) -> Iterator[Rule]:

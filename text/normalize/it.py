@@ -19,8 +19,9 @@ from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.extremes import extreme_rule
 from text.normalize.it_ranges import ranged
-from text.normalize.it_rules import it_rules
-from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules
+from text.normalize.it_romans import roman_rules
+from text.normalize.it_rules import LAW, it_rules
+from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules, saint_rule
 from text.normalize.it_times import time_rules
 from text.normalize.it_words import cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
@@ -41,9 +42,7 @@ _NO_NOUNS: Final = words(
     "in e o a per di da con su al del dal alla dalla nel nella contro circa ma che"
 )
 _SCHOOL_CLASS: Final = re.compile(r" [ABDEGHIL](?![\w'’])")
-_LAW: Final = re.compile(
-    r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|[Dd]irettiva|[Rr]egolamento)(?: numero)? \Z"
-)
+_THE_CLASS: Final = re.compile(r"\b(?i:(?:[dns]?[ea]?l)?la|classe|in|una|e la|sezione) \Z")
 _NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
 
 
@@ -89,7 +88,8 @@ class Italian(Language):
         warm = context.before.endswith(("meno ", "massima ", "minima "))
         whole = not number.fraction and not warm
         if whole and _SCHOOL_CLASS.match(context.after):  # "il 5° D"
-            return self.ordinal(number.whole)
+            group = _THE_CLASS.search(context.before) is not None  # "la 5° D"
+            return self.ordinal(number.whole, "f" if group else "")
         if whole and context.before.endswith("(") and context.after.startswith(")"):
             return self.ordinal(number.whole)
         listed = len(number.whole) == 1 and _PLACED.match(context.after)  # "1° + 2° + dolce"
@@ -156,8 +156,9 @@ class Italian(Language):
             return f"{self.cardinal(top)} {self.cardinal(bottom)}"
         if len(top) > 1 and top[0] == "0":  # "pratica 05/22"
             return f"{self.cardinal(top.lstrip('0') or '0')} barra {self.cardinal(bottom)}"
-        if _LAW.search(context.before):
-            return f"{self.cardinal(top)} del {self.cardinal(bottom)}"
+        if LAW.search(context.before):
+            year = f"20{bottom}" if len(bottom) == 2 and bottom[0] == "0" else bottom
+            return f"{self.cardinal(top)} del {self.cardinal(year)}"
         if (
             int(bottom) < 2 or bottom in {"10", "20", "30", "60", "100", "110"} or top == "0"
         ):  # "8/10" is a mark
@@ -212,16 +213,6 @@ def _named_day(match: Match) -> str:
 def _first_century(match: Match) -> str:
     """ "XVI-XVII secolo"."""
     return LANGUAGE.ordinal(roman_value(match["roman"])) + "-"
-
-
-def _saint(match: Match) -> str:
-    """ "San Pietro", "Santo Stefano", "Sant'Anna", "Santa Maria"."""
-    name = match["name"]
-    if name[0] in "AEIOU":
-        return f"Sant'{name}"
-    if (name.endswith("a") and name not in {"Luca", "Nicola"}) or name == "Croce":
-        return f"Santa {name}"
-    return f"{'Santo' if name[:2] in ('St', 'Sp') else 'San'} {name}"
 
 
 def _half(match: Match) -> str:
@@ -306,12 +297,7 @@ RULES: Final[tuple[Rule, ...]] = (
     extreme_rule("it"),
     *everyday_rules("it", lambda: LANGUAGE),
     *everyday_form_rules("it", lambda: LANGUAGE),
-    rule(
-        "abbreviation",
-        r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
-        lambda match: _saint(match) if match["name"] in tables.SAINTS else None,
-        ".", "words",
-    ),
+    saint_rule(),
     rule(
         "abbreviation", r"s(?<!\w.)(?:ec)?\.(?= [IVX]{1,5}(?![\w.]))", "secolo",
         ("ec.", "s. "), "words",
@@ -332,6 +318,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "roman", rf"(?<![\w.'’-])(?P<roman>{_UP_TO_FORTY}) (?={_NAMED_MONTH}\b)",
         _named_day, re.compile(rf"[IVX] (?={_NAMED_MONTH})"), "words",
     ),
+    *roman_rules(lambda: LANGUAGE),
     rule(
         "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, ROMAN_WORD, "words"
     ),

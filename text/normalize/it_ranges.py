@@ -11,6 +11,7 @@ _FROM: Final = re.compile(
     r"\b(?i:da|dal|dall['’]|dalle|dai|tra|fra|di|del|dei|ore|alle|le|anni|meno) ?\Z"
 )
 _FROM_HOUR: Final = re.compile(r"\b(?i:dalle|dalle ore) \Z")
+_SINCE: Final = re.compile(r"\b[Dd]al \Z")
 _PERIOD: Final = re.compile(r"\b(?i:il|nel|al|sul|periodo|biennio|triennio) \Z")
 # Behind these a range is about so much: "per due o tre giorni", "di cinque-dieci minuti".
 _ABOUT: Final = re.compile(
@@ -41,6 +42,13 @@ def _is_score(low: Number, high: Number, context: Context) -> bool:
     return bool(falling or _SPORT.search(before)) and not _NOUN.match(context.after)
 
 
+def _is_short_year(low: Number, high: Number) -> bool:
+    """ "1943-45", "2019-20"."""
+    if len(low.whole) != 4 or len(high.whole) != 2 or low.fraction or high.fraction:
+        return False
+    return "1000" <= low.whole <= "2099" and low.whole[2:] < high.whole
+
+
 def ranged(low: Number, high: Number, first: str, last: str, context: Context) -> str:
     """The range of two numbers, which are in words already."""
     before = context.before
@@ -50,6 +58,10 @@ def ranged(low: Number, high: Number, first: str, last: str, context: Context) -
     years = len(low.whole) == len(high.whole) == 4
     if rising and years and not _FROM.search(before):
         return f"{first}-{last}" if _PERIOD.search(before) else f"dal {first} al {last}"
+    if _is_short_year(low, high):
+        if before.endswith("("):
+            return f"dal {first} al {last}"
+        return f"{first} al {last}" if _SINCE.search(before) else f"{first}-{last}"
     if _AIRLINER.fullmatch(low.whole) and high.whole.endswith("00"):  # "737-800"
         return f"{first} {last}"
     if not rising and len(low.whole) > 2 and len(low.whole) != 4:

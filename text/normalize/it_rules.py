@@ -18,6 +18,11 @@ from text.normalize.words import roman_value
 
 Match = re.Match[str]
 
+LAW: Final = re.compile(
+    r"\b(?:[Ll]egge|[Dd]ecreto|legislativo|ministeriale|regionale|[Dd]irettiva|[Rr]egolamento"
+    r"|D P R|D P C M|UE|CE)"
+    r"(?: numero)? \Z"
+)
 _RAISED: Final = re.compile(r"[a^](?<=\d.) ")
 _MONTHS: Final = any_of(tables.MONTHS)
 _FROM: Final = re.compile(r"\b[Dd](?:al |all['’])\Z")
@@ -72,10 +77,10 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "unit", r"(?P<m>\d(?<![\w.,]\d))m(?P<cm>\d\d)(?!\w)",
             lambda match: f"{match['m']},{match['cm']} m", re.compile(r"m(?<=\dm)\d"), "dates",
         ),
-        # "L. 104/92"
+        # "L. 104/92", "l. 68/99"
         rule(
-            "abbreviation", r"L(?<![\w.]L)\. ?(?=(?:n\. ?)?\d{1,4}/\d)", "legge ",
-            ("L.",), "words",
+            "abbreviation", r"L(?<![\w.]L)\. ?(?=(?:n\. ?)?\d{1,4}/\d)"
+            r"|l(?<![\w.]l)\. ?(?=(?:n\. ?)?\d{1,4}/\d\d)", "legge ", ("L.", "l."), "words",
         ),
     )  # fmt: skip
 
@@ -97,7 +102,7 @@ def _short_date_rule(language: Callable[[], Language]) -> Rule:
         padded = match["month"][0] == "0"
         if not date or not (padded or _THE.search(context.before)):
             return None
-        if _OF_A_WHOLE.match(context.after):
+        if _OF_A_WHOLE.match(context.after) or LAW.search(context.before):
             return None
         return language().date(date, context)
 

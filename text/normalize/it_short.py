@@ -33,6 +33,11 @@ _WHOLE_TITLES: Final = {
 _TITLE_ENDS: Final = re.compile(
     rf"\.(?<=(?:{'|'.join(sorted({key[-2:] for key in _WHOLE_TITLES}))})\.)"
 )
+_HOLY: Final = re.compile(
+    r"\b(?i:chiesa|basilica|parrocchia|santuario|convento|monastero|abbazia|cappella|duomo|pieve|oratorio|ospedale|clinica"
+    r"|via|viale|piazza|piazzale|piazzetta|largo|corso|vicolo|porta|ponte|borgo|isola|monte|festa|notte|fiera|rione|quartiere"
+    r"|collegio|istituto|campo|colle|contrada|località|frazione|madonna)(?: di| a)? \Z"
+)
 SHORT: Final = Short.from_tables(
     short_tables, "it", of=r"di |del |dell['’]|della |dei |degli |delle ", agreed=agreed
 )
@@ -55,6 +60,32 @@ def _saints(match: Match) -> str:
     if name.endswith("i") or re.match(r"(?: e | ed |, )[A-Z][a-z]", Context(match).after):
         return f"Santi {name}"
     return f"{'Santissima' if name.endswith(('à', 'a', 'ne')) else 'Santissimo'} {name}"
+
+
+def _saint(match: Match) -> str:
+    """ "San Pietro", "Santo Stefano", "Sant'Anna", "Santa Maria"."""
+    name = match["name"]
+    if name[0] in "AEIOU":
+        return f"Sant'{name}"
+    if (name.endswith("a") and name not in {"Luca", "Nicola"}) or name == "Croce":
+        return f"Santa {name}"
+    return f"{'Santo' if name[:2] in ('St', 'Sp') else 'San'} {name}"
+
+
+def _is_saint(match: Match) -> bool:
+    """A known one, or behind a church or a street; "di S. Bianchi" isn't."""
+    return match["name"] in tables.SAINTS or _HOLY.search(Context(match).before) is not None
+
+
+def saint_rule() -> Rule:
+    """ "S. Pietro"."""
+    return rule(
+        "abbreviation",
+        r"S(?<![\w.]S)\. ?(?P<name>[A-Z][a-z]{2,12})(?<=[a-z])(?![\w'’])",
+        lambda match: _saint(match) if _is_saint(match) else None,
+        ".",
+        "words",
+    )
 
 
 def _chatted(match: Match) -> str | None:

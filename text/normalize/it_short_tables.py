@@ -11,6 +11,7 @@ from typing import Final
 
 # Before a name, or before another title.
 TITLES: Final = """
+fam. | Fam.: famiglia
 ved. | Ved.: vedova
 sig.ri | Sig.ri: signori
 dott.ri | Dott.ri: dottori
@@ -115,7 +116,7 @@ vers. | Vers.: versione
 quest.: quesito/quesiti
 rif. | Rif.: riferimento
 lett.: lettera/lettere
-rep. | Rep.: repertorio
+rep. | Rep.: repertorio; civ. | Civ.: civico; n. civ. | num. civ.: numero civico
 prot. | Prot.: protocollo
 p.t.: piano terra
 st.: stanza
@@ -142,7 +143,7 @@ scad.: scadenza; v.n. | v. n. | V.N.: valori normali
 coll.: collana
 Cass. civ.: Cassazione civile; Cass. sez. un.: Cassazione sezioni unite; sez. un. | Sez. Un. | sez. unite: sezioni unite; Cost.: Costituzione; C. cost. | Corte cost.: Corte costituzionale; Cons. Stato: Consiglio di Stato
 al pz.: al pezzo; al gg. | al g.: al giorno; a gg.: a giorni; conf. da: confezione da; in conf.: in confezione; eq.: equazione/equazioni; eqq.: equazioni; tg.: taglia; T.ni: Termini; al q.le: al quintale; Reg. CE: regolamento CE; Reg. UE: regolamento UE; in gar.: in garage; C.d.A.: consiglio di amministrazione; 1° mov.: primo movimento; di prof.: di profondità; di largh.: di larghezza; di lungh.: di lunghezza; di alt.: di altezza; di diam.: di diametro; di spess.: di spessore; su app.to: su appuntamento; su app.: su appuntamento; col. tot.: colesterolo totale; col. HDL: colesterolo HDL; col. LDL: colesterolo LDL; previo app.to: previo appuntamento
-(pres.): (presidente); (segr.): (segretario); (tes.): (tesoriere); (dir.): (direttore); (cons.): (consigliere); (ass.): (assessore); (cap.): (capitano); (all.): (allenatore)
+forno stat. | Forno stat. | modalità stat. | forno (stat.): forno statico; (stat.): (statico); forno vent. | Forno vent. | modalità vent.: forno ventilato; (vent.): (ventilato); (pres.): (presidente); (segr.): (segretario); (tes.): (tesoriere); (dir.): (direttore); (cons.): (consigliere); (ass.): (assessore); (cap.): (capitano); (all.): (allenatore)
 Trib.: tribunale; cod. civ.: codice civile; cod. pen.: codice penale; c.p.c.: codice di procedura civile; c.p.p.: codice di procedura penale; C.d.S.: codice della strada; D.P.R. | d.P.R. | d.p.r.: D P R; D.M. | d.m.: decreto ministeriale
 Ord. n. | ord. n.: ordinanza numero; Del. n. | del. n.: delibera numero; Det. n. | det. n.: determina numero; Circ. n.: circolare numero; Sent. n. | sent. n.: sentenza numero; Fatt. n. | fatt. n.: fattura numero; Prat. n.: pratica numero; Decr. n.: decreto numero; Reg. n.: regolamento numero
 dir. cost.: diritto costituzionale; dir. priv.: diritto privato; dir. pen.: diritto penale; dir. civ.: diritto civile; dir. amm.: diritto amministrativo; dir. comm.: diritto commerciale; dir. lav.: diritto del lavoro; st. mod.: storia moderna; lett. it.: letteratura italiana; ed. fis.: educazione fisica; ed. civ.: educazione civica
@@ -159,7 +160,7 @@ N.d.R. | n.d.r. | ndr.: nota del redattore; N.d.T. | n.d.t.: nota del traduttore
 id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anche; cit.: citato; bibl.: bibliografia; sing.: singolare; plur.: plurale; masch.: maschile; femm.: femminile; agg.: aggettivo; sost.: sostantivo; cong.: congiuntivo; gramm.: grammatica
 genn.: gennaio; febbr.: febbraio; giu.: giugno; lug.: luglio; ag. | ago.: agosto; ott.: ottobre; nov.: novembre; dic.: dicembre; pom.: pomeriggio; ser.: serale; N.-E. | N.E.: nord-est; N.-O. | N.O.: nord-ovest; S.-E.: sud-est; S.-O. | S.O.: sud-ovest
 p.iva | P.Iva: partita IVA; C.F. | c.f.: codice fiscale; C.A.P. | c.a.p.: C A P; C.P. | c. p.: casella postale; c. post.: casella postale; e p.c. | p.c.: per conoscenza; f.to | F.to: firmato
-estr.: estratto; fotoc.: fotocopia; rich.: richiesta; data nasc.: data di nascita; nasc.: nascita; res.: residenza; cittad.: cittadinanza; naz.tà: nazionalità; prof.ne: professione; tit.: titolo; ind.: indirizzo; indir.: indirizzo; civ.: civico
+estr.: estratto; fotoc.: fotocopia; rich.: richiesta; data nasc.: data di nascita; nasc.: nascita; res.: residenza; cittad.: cittadinanza; naz.tà: nazionalità; prof.ne: professione; tit.: titolo; ind.: indirizzo; indir.: indirizzo; n. civ. | num. civ. | n° civ.: numero civico; civ.: civile; ci sent.: ci sentiamo; ci ved.: ci vediamo; ci risent.: ci risentiamo
 Cass. pen.: Cassazione penale
 prof.:: profondità:
 largh.: larghezza

@@ -146,9 +146,13 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
     {
         written: number
         for number, name in enumerate(MONTH_NAMES, 1)
-        for written in (name, name.capitalize(), f"{name[:3]}.")
+        for written in (
+            name,
+            name.capitalize(),
+            f"{name[:3]}.",
+            *(f"{name[:end]}." for end in range(4, len(name) - 1) if name[end - 1] not in "aeiou"),
+        )
     }
-    | {"sett.": 9}
 )
 
 # With a dot behind, before a capital letter.
@@ -182,8 +186,7 @@ SENTENCE_ENDS: Final = frozenset(
 )
 
 # With a dot, before a number.
-NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
-    {
+_NUMBERED: Final = {
         "n": "numero", "N": "Numero", "nr": "numero", "Nr": "Numero", "nn": "numeri", "p": "pagina", "pp": "pagine",
         "pag": "pagina", "Pag": "Pagina", "pagg": "pagine", "art": "articolo", "Art": "Articolo", "artt": "articoli",
         "cap": "capitolo", "Cap": "Capitolo", "vol": "volume", "Vol": "Volume", "fig": "figura", "Fig": "Figura",
@@ -192,8 +195,13 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "c.a": "circa", "min": "minimo", "max": "massimo", "v": "verso", "vv": "versi", "int": "interno",
         "cam": "camera", "Cam": "camera", "tav": "tavola", "Tav": "tavola", "t": "tomo", "T": "tomo", "lib": "libro", "op": "opera", "Op": "Opera",
         "Lib": "libro", "tel": "telefono", "Tel": "Telefono", "sc": "scala", "Sc": "scala",
+}  # fmt: skip
+NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{key.capitalize(): said.capitalize() for key, said in _NUMBERED.items() if len(key) > 2},
+        **_NUMBERED,
     }
-)  # fmt: skip
+)
 
 # Short forms without a last dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
@@ -215,6 +223,10 @@ SAINTS: Final = words(
     "Frediano Ranieri Rocco Sebastiano Bartolomeo Simone Tommaso Filippo Ignazio Raffaele Gabriele Gregorio Leonardo "
     "Luigi Bernardino Alessandro Clemente Ilario Eufemia Giustina Fruttuoso Patrignano Pancrazio Quirico Cesario "
     "Giuliano Angelo Bonifacio Colombano Giustino Prospero Ruffillo Vitaliano Fermo Secondo Paola Monica "
+    "Agnese Apollonia Bernadette Brigida Camillo Casimiro Ciro Cosma Damiano Egidio Eligio Emiliano Eusebio Faustino Filomena "
+    "Floriano Fulgenzio Gaetano Gerardo Gertrude Giacinto Gioacchino Giovenale Girolamo Irene Isidoro Lazzaro Liberale "
+    "Liberata Lodovico Massimo Maurizio Modesto Nazario Norberto Omobono Orsola Oronzo Pantaleone Paolino Procolo Romualdo "
+    "Sabino Saverio Scolastica Stanislao Susanna Tarcisio Terenzio Trifone Ubaldo Venanzio Veronica Vigilio Vittoria Zita "
     "Spirito Domenico Giacomo Vito Valentino Margherita Rosalia Donato Biagio Carlo Elena Barbara Cecilia"
 )
 
@@ -272,6 +284,7 @@ FEMININE: Final = (
     "tudine",
     "igine",
     "aggine",
+    "ade",
     "ice",
     "ie",
 )

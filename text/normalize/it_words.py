@@ -52,7 +52,9 @@ def one(noun: str, gender: str) -> str:
 
 def feminine(noun: str) -> bool:
     """Whether a noun is feminine, by its ending or because it is known: "notte"."""
-    if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista")):
+    if noun in tables.MASCULINE_WORDS or noun.endswith(("ma", "ista", "guerra")):
+        if noun == "guerra":
+            return True
         return noun in _FEMININE_IN_MA
     return noun in tables.FEMININE_WORDS or noun.endswith(("a", *tables.FEMININE))
 

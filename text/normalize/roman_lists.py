@@ -41,8 +41,9 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             before={
                 r"[Cc]hapters|[Pp]arts|[Vv]olumes|[Bb]ooks|[Aa]cts|Wars|[Pp]hases|[Tt]ypes": ""
             },
-            joined="and|or|to|through",
+            joined="and|or|to|through|and the|to the",
             upto="to",
+            behind=r"centur(?:y|ies)\b|dynasties\b",
         ),
         "de": RomanLists(
             before={
@@ -138,9 +139,10 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
     if row.behind:
 
         def ordinals(match: Match) -> str:
-            return number.sub(
+            spoken = number.sub(
                 lambda found: language.ordinal(roman_value(found[0])), match["numbers"]
             )
+            return hyphen.sub(f" {row.upto} ", spoken) if row.upto else spoken
 
         pattern = rf"(?<![\w.'’-]){numbers}(?= (?:{row.behind}))"
         yield rule("roman", pattern, ordinals, needs, "words")

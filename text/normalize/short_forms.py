@@ -19,6 +19,7 @@ Match = re.Match[str]
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
+_ROMAN_BEHIND: Final = re.compile(r" ?[IVXLC]{1,8}(?![\w'’])")
 _LETTER: Final = rf"[{_CAPITAL}]\d{{0,3}}(?![\w'’])(?!\.\w)"
 _SCALES: Final = (
     "mil|k|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila|milion[ei]"
@@ -40,7 +41,7 @@ _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, e
 _ORDINAL_BEFORE: Final = re.compile(r"\d\.?(?:er|re|ère|[eè]me|nde?|e|[ªº°]) \Z")
 # Behind a number a street: "3 av. Foch", but "3 pl. de parking"
 _NAMED_PLACE: Final = re.compile(rf" (?:[{_CAPITAL}]|du |des |de la |de l['’])")
-_LETTERS: Final = re.compile(rf" [{_CAPITAL}]{{3,}}(?!\w)")
+_LETTERS: Final = re.compile(rf" [{_CAPITAL}]{{2,}}(?!\w)")
 _NO_LABEL: Final = re.compile(r" ?(?:-?\d+(?:[.,]\d+)? ?[°º](?! [ABDEGHI]\b)|\d+(?:[.,]\d+)? ?€)")
 _MANY_BEFORE: Final = re.compile(
     r"\b(?:[LlOoAa]?[oa]s|[NnDd][oa]s|[Aa]os|[ÀàEe]s|[LlDdCc]es|[Aa]ux|[Gg]li|i|[Dd]ei|[Aa]i"
@@ -53,6 +54,8 @@ _VERBS: Final = words(
 )
 _BARE: Final = words("max min máx mín Max Máx")
 _PAIR_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ([^\W\d_]{3,})\.? (?:e|y|o|ed|ou) \Z")
+_SHARED: Final = ("escl", "incl", "comp")  # these are said of two nouns: "sab. e dom. escl."
+_TWO_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ed? (?:l[ao] |il |l['’])?([^\W\d_]{3,}),? \Z")
 _EACH: Final = re.compile(r"(?:\d ?€?/|\b(?:a|per|x|p/|por|cada|ogni) ?)\Z")
 _COUNTED_BEFORE: Final = re.compile(r"\d [^\W\d_]{2,20},? \Z")
 _MINUTE_BEFORE: Final = re.compile(
@@ -90,7 +93,7 @@ def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, .
         *_names(short, needs),
         *_counted(short, language),
         _labels(short, language, needs),
-        *_words(short, needs),
+        *_words(short, language, needs),
     )
 
 
@@ -277,13 +280,25 @@ def _behind_noun(short: Short, match: Match) -> str | None:
         noun = following[1] if following else ""
     if not noun and "emperatura" in before:  # "temp. máx. 31 °C, mín. 19 °C"
         noun = "temperatura"
+    if noun and not numbered and key[:4] in _SHARED and (both := _TWO_BEFORE.search(before)):
+        return _with_both(short, key, both) + short.stop(match)
     if numbered and noun in _VERBS:
         noun = ""
     return short.agreed(short.behind_noun[key], noun) + short.stop(match)
 
 
-def _words(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
-    def word(match: Match) -> str:
+def _with_both(short: Short, key: str, both: Match) -> str:
+    """ "sabato e domenica esclusi", "IVA e spedizione escluse"."""
+    women = all(short.agreed("/f//f", noun) == "f" for noun in both.groups())
+    return short.behind_noun[key].split("/")[3 if women else 2]
+
+
+def _words(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Iterator[Rule]:
+    def word(match: Match) -> str | None:
+        own = language()
+        numbered = own.code == "it" and match["key"].removesuffix(".") in own.numbered
+        if numbered and _ROMAN_BEHIND.match(Context(match).after):  # "art. V" has an ordinal
+            return None
         if each := _one_of(short, match):
             return each
         several = _MANY_BEFORE.search(Context(match).before) is not None

@@ -36,6 +36,8 @@ def spaced_range_rules(language: Language) -> Iterator[Rule]:
     """They run before all rules for numbers."""
     if not language.upto or language.word != r"\w":
         return
+    if language.code != "ru":
+        yield _signed_rule(language)
     decimal = language.decimal_sign
     hours = re.compile(HOURS.get(language.code, "(?!)"))
 
@@ -65,3 +67,10 @@ def spaced_range_rules(language: Language) -> Iterator[Rule]:
     yield rule("range", r" - (?<=\d - )(?=[$€£¥]?\d)", dash, (" - ",), "words")
     money = r" - (?<=[€$£¥%] - )(?=[$€£¥]?\d)"
     yield rule("range", money, f" {language.upto} ", (" - ",), "words")
+
+
+def _signed_rule(language: Language) -> Rule:
+    """ "-8–-3 °C": a dash before another sign."""
+    dash = r"[–—](?:(?<=\d.)|(?<=[°\d][CF°].))(?=[-−]\d)| [–—] (?<=\d ..)(?=[-−]\d)"
+    needs = ("–-", "–−", "—-", "—−", "– -", "– −", "— -", "— −")
+    return rule("range", dash, f" {language.upto} ", needs, "words")

@@ -240,7 +240,7 @@ FORMS = [
     ("ends 1430 hrs., the 0615", "ends fourteen thirty hours, the oh six fifteen"),
     ('24" wide, 3/4" bolt, "size 12" here',
      'twenty-four inches wide, three quarters of an inch bolt, "size twelve" here'),
-    ("He's 5' 4\", a 5' x 8' rug", "He's five foot four, a five feet by eight feet rug"),
+    ("He's 5' 4\", a 5' x 8' rug", "He's five foot four, a five foot by eight foot rug"),
     ("5 cm x 3 cm, 4x4 truck, 3 x 4",
      "five centimeters by three centimeters, four by four truck, three times four"),
     ("1/2 tsp, 1 1/2 tbsp. oil", "one half teaspoon, one and a half tablespoons oil"),
