@@ -6,8 +6,8 @@ and `v.i` [batch, kv_heads, positions, head_dim]; both are bound to the same mem
 [batch] int32 is the last position that a row writes, `total` the positions of the longest row.
 
 Attention, its rotary positions included, is onnxruntime's GroupQueryAttention; the norms are
-(Skip)SimplifiedLayerNormalization; packed weights are MatMulNBits with 8-bit inputs, or
-MatMulIntegerToFloat.
+(Skip)SimplifiedLayerNormalization; products with 8-bit weights are MatMulIntegerToFloat, those with
+4-bit weights MatMulNBits with 8-bit inputs.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Graph:
     def product(self, x: str, name: str, weight: nn.Module) -> str:
         """x times a weight, packed or whole."""
         if isinstance(weight, ChannelWeight):
-            return self.whole_numbers(x, name, weight)
+            fine = weight.input_bits == 16
+            return (self.of_16_bits if fine else self.of_8_bits)(x, name, weight)
         if not isinstance(weight, BlockWeight):
             matrix = cast(nn.Linear, weight).weight.detach().T.contiguous()
             return self.node("MatMul", x, self.tensor(name, matrix))[0]
@@ -85,30 +86,67 @@ class Graph:
             domain=MICROSOFT,
             K=weight.inputs,
             N=weight.outputs,
-            bits=weight.bits,
+            bits=4,
             block_size=BLOCK,
             accuracy_level=EIGHT_BIT_INPUTS,
         )[0]
 
-    def whole_numbers(self, x: str, name: str, weight: ChannelWeight) -> str:
+    def number(self, name: str, number: float) -> str:
+        return self.tensor(name, np.array(number, np.float32))
+
+    def of_8_bits(self, x: str, name: str, weight: ChannelWeight) -> str:
         """x times a weight, each in steps of 8 bits: those of a row of x are its largest number
         divided by the limit.
         """
         limit = input_limit()
-        middle = self.tensor("middle", np.array(limit + 1, np.uint8))
-        one, tiny, share = (
-            self.tensor(name, np.array(number, np.float32))
-            for name, number in (("one", 1), ("tiny", 1e-20), ("share", 1 / limit))
-        )
+        tiny = self.number("tiny", 1e-20)
+        share = self.number("share", 1 / limit)
         absolute = self.node("Abs", x)[0]
         largest = self.node("ReduceMax", absolute, self.tensor("last", [-1]), keepdims=1)[0]
         step = self.node("Mul", self.node("Max", largest, tiny)[0], share)[0]
-        steps = self.node("QuantizeLinear", self.node("Div", x, step)[0], one, middle)[0]
-        weights = self.tensor(name, weight.steps)
-        scales = self.tensor(f"{name}.scales", weight.scales)
-        operands = steps, weights, one, scales, middle
-        out = self.node("MatMulIntegerToFloat", *operands, domain=MICROSOFT)[0]
-        return self.node("Mul", out, step)[0]
+        steps = self.in_steps(self.node("Div", x, step)[0], self.number("one", 1))
+        return self.node("Mul", self.whole_numbers(steps, name, weight, 1), step)[0]
+
+    def of_16_bits(self, x: str, name: str, weight: ChannelWeight) -> str:
+        """x times a weight in steps of 8 bits. A row of x becomes two rows of 8 bits, coarse steps
+        and fine ones, so that the weight is read once. The number that its root mean square is
+        divided by leaves room for a row of noughts but one.
+        """
+        limit = input_limit()
+        width = len(weight.steps)
+        coarse = 2 * limit
+        most = limit * coarse / float(np.sqrt(width))
+        ones = self.tensor(f"most.{width}", np.full(width, most, np.float32))
+        # with such a small epsilon it is a division by the root mean square
+        divide = "SimplifiedLayerNormalization"
+        whole, inverse = self.node(divide, x, ones, outputs=2, axis=-1, epsilon=1e-30)
+        step = self.number("coarse", coarse)
+        high = self.in_steps(whole, step)
+        near = self.node("DequantizeLinear", high, step, self.middle())[0]
+        rest = self.node("Sub", whole, near)[0]
+        both = self.node("Concat", high, self.in_steps(rest, self.number("one", 1)), axis=-2)[0]
+        out = self.whole_numbers(both, name, weight, 1 / most)
+        large, small = self.node("Split", out, outputs=2, axis=-2, num_outputs=2)
+        total = self.node("Add", self.node("Mul", large, step)[0], small)[0]
+        return self.node("Div", total, inverse)[0]
+
+    def middle(self) -> str:
+        """Nought among the steps of an input."""
+        return self.tensor("middle", np.array(input_limit() + 1, np.uint8))
+
+    def in_steps(self, x: str, step: str) -> str:
+        return self.node("QuantizeLinear", x, step, self.middle())[0]
+
+    def whole_numbers(self, steps: str, name: str, weight: ChannelWeight, scale: float) -> str:
+        """An input in steps times a weight, and times a scale."""
+        scales = weight.scales * np.float32(scale)
+        operands = (
+            self.tensor(name, weight.steps),
+            self.number("one", 1),
+            self.tensor(f"{name}.scales", scales),
+            self.middle(),
+        )
+        return self.node("MatMulIntegerToFloat", steps, *operands, domain=MICROSOFT)[0]
 
     def norm(self, x: str, name: str, scale: Tensor, eps: float) -> str:
         scales = self.tensor(name, scale)

@@ -3,10 +3,10 @@
 Keys and values stay where torch has them: a call binds a memory's own bytes as input and as output,
 so nothing is copied and everything else (sampling, prefixes, other kernels) reads them as before.
 
-With weights in blocks, a product of one row and a product of two add their sums in another order;
-from two rows on they are computed in pairs. So the caller gives an even number of rows in a batch,
-and then a row is the same to the bit whichever rows are beside it (OnnxRunner). Weights with a
-scale a channel need no pairs.
+With weights in blocks or in float32, a product of one row and a product of two add their sums in
+another order; from two rows on they are computed in pairs. So the caller gives an even number of
+rows in a batch, and then a row is the same to the bit whichever rows are beside it (PairRunner).
+Weights with a scale a channel need no pairs.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Weights in 8 bits: a frame's time is mostly the time it takes to read the weights, and its memory
 their size.
 
-On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py): those of the voices with 8
-or 4 bits in blocks of 128 (blocks.py), those of the recogniser with a scale for each output channel
-(channels.py). What lies outside of them is torch's int8, with such scales too. An input is scaled
-row by row to fill 8 bits, not once for the whole batch as in torch's dynamic linear, so that a loud
-row in the batch changes no other. Torch's products are oneDNN's on a processor with AMX, and
-fbgemm's on others.
+On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), in 8 bits with a scale for
+each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). The voices' get their
+inputs in 16 bits, the recogniser's in 8. What lies outside of them is torch's int8, with a scale
+for each output channel too. An input is scaled row by row to fill its bits, not once for the whole
+batch as in torch's dynamic linear, so that a loud row in the batch changes no other. Torch's
+products are oneDNN's on a processor with AMX, and fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
@@ -31,7 +31,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.contract import EngineMissing
-from engine.qwen.blocks import Bits, BlockWeight
+from engine.qwen.blocks import BlockWeight
 from engine.qwen.channels import LIMIT, ChannelWeight, input_limit, pack
 
 Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
@@ -71,14 +71,14 @@ Pack = Callable[[Tensor], nn.Module]
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """How a weight [outputs, inputs] becomes a layer, and which of a model's weights do: those
-    whose names begin with one of `parts`. onnxruntime runs those of `stacks`, in blocks, and those
-    of `channels`.
+    whose names begin with one of `parts`. onnxruntime runs those of `stacks`, and those of
+    `channels`, whose inputs have 8 bits.
     """
 
     pack: Pack | None
     parts: tuple[str, ...]
     stacks: tuple[str, ...] = ()
-    bits: Bits = 8
+    bits: Literal[4, 8] = 8  # of the stacks' weights
     channels: tuple[str, ...] = ()
 
     def layer(self, name: str, weight: Tensor) -> nn.Module | None:
@@ -86,7 +86,7 @@ class Scheme:
         if "norm" in name:
             return None
         if name.startswith(self.stacks):
-            return BlockWeight(weight, self.bits)
+            return BlockWeight(weight) if self.bits == 4 else ChannelWeight(weight, 16)
         if name.startswith(self.channels):
             return ChannelWeight(weight)
         return self.pack(weight) if self.pack and name.startswith(self.parts) else None

@@ -34,7 +34,7 @@ from engine.qwen3.codec_encoder import CodecEncoder, EncoderConfig
 from engine.qwen3.engine import Qwen3Engine
 from engine.qwen3.frame import State, frame
 from engine.qwen3.quantize import choose
-from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, OnnxRunner, Runner
+from engine.qwen3.runner import EagerRunner, GraphDecoder, GraphRunner, PairRunner, Runner
 from engine.qwen3.speaker import SpeakerConfig, SpeakerEncoder
 from engine.qwen3.talker import Talker
 from engine.qwen3.tokenizer import TextTokenizer
@@ -71,10 +71,10 @@ def load_engine(
     )
     talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
-    blocks = scheme is not None and bool(scheme.stacks)
-    if blocks:
+    if scheme is not None and scheme.stacks:
         run_by_onnx(talker, options)
-    slots = info.slots + info.slots % PAIR if blocks else info.slots
+    pairs = scheme is not None and bool(scheme.stacks) and scheme.bits == 4
+    slots = info.slots + info.slots % PAIR if pairs else info.slots
     state = State.empty(config, slots, options.positions, options.text_ring, device, dtype)
     top_ks = [
         options.sampling.get(name, getattr(config.defaults, name))
@@ -82,7 +82,7 @@ def load_engine(
     ]
     candidates = config.codec_vocab if 0 in top_ks else max(MIN_CANDIDATES, *top_ks)
     graphs = device.type == "cuda" and options.graphs
-    make = GraphRunner if graphs else OnnxRunner if blocks else EagerRunner
+    make = GraphRunner if graphs else PairRunner if pairs else EagerRunner
     runner = make_runner(make, talker, state, candidates, options)
     batch = Batch(talker, state, runner, streaming=options.streaming, max_prefixes=options.prefixes)
     decoder = load_codec(

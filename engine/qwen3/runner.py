@@ -78,10 +78,11 @@ class EagerRunner:
         return self.function(self.talker, self.state, rows, reach, self.candidates, noise)
 
 
-class OnnxRunner(EagerRunner):
-    """Calls the function with layers that onnxruntime runs, for an even number of rows: a row is
-    then the same whichever rows are beside it (engine/qwen/onnx_stack.py). A single stream has an
-    idle row beside it, which costs a sixth of its time.
+class PairRunner(EagerRunner):
+    """Calls the function for an even number of rows, so that a row is the same whichever rows are
+    beside it, where onnxruntime runs layers whose products are computed in pairs
+    (engine/qwen/onnx_stack.py). A single stream has an idle row beside it, which costs a seventh of
+    its time.
     """
 
     def rows(self, rows: int) -> int:

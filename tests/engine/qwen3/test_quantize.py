@@ -39,11 +39,21 @@ def by_onnx(weight: torch.Tensor) -> nn.Module:
     return OnnxLinear(ChannelWeight(weight), 1)
 
 
+def by_onnx_in_16_bits(weight: torch.Tensor) -> nn.Module:
+    return OnnxLinear(ChannelWeight(weight, 16), 1)
+
+
 @FBGEMM
 @pytest.mark.parametrize("vnni", [True, False])
-@pytest.mark.parametrize("kind", [Int8Linear, by_onnx, AmxLinear])
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [(Int8Linear, 0.2), (by_onnx, 0.2), (by_onnx_in_16_bits, 0.008), (AmxLinear, 0.2)],
+)
 def test_the_layer_is_close_and_a_row_depends_on_no_other(
-    kind: Callable[[torch.Tensor], nn.Module], vnni: bool, monkeypatch: pytest.MonkeyPatch
+    kind: Callable[[torch.Tensor], nn.Module],
+    error: float,
+    vnni: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     torch.manual_seed(0)
     if not vnni:
@@ -56,6 +66,11 @@ def test_the_layer_is_close_and_a_row_depends_on_no_other(
     rows = torch.stack([layer(row[None])[0] for row in x])
     assert torch.equal(layer(x), rows)
     assert float((layer(x[:1]) - exact(x[:1])).norm() / exact(x[:1]).norm()) < 0.03
+    # one large number, as in real models, leaves few of 8 bits to the others
+    large, both = torch.zeros(1, 1, 96), torch.randn(1, 1, 96)
+    large[..., 3] = both[..., 3] = 30
+    near, rest = (each(both) - each(large) for each in (layer, exact))
+    assert float((near - rest).norm() / rest.norm()) < error
     assert torch.equal(layer(x)[2], torch.zeros(3, 80))
     # as many rows as a prompt has, and one of them
     prompt = torch.randn(1, 130, 96)
