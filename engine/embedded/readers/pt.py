@@ -7,7 +7,7 @@ import re
 
 from engine.embedded.readers import pt_tables as tables
 from engine.embedded.readers.reader import LanguageReader, Token, names_of, neighbours, plain
-from engine.embedded.readers.rules import Rules, capital, last_but, pairs_of, words_of
+from engine.embedded.readers.rules import Ends, Rules, capital, last_but, pairs_of, words_of
 
 __all__ = ["Reader"]
 
@@ -15,9 +15,13 @@ CLITICS = words_of(tables.CLITICS)
 WEAK = words_of(tables.WEAK)
 EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
 LETTERS = pairs_of(tables.LETTERS)
-CLOSED = words_of(tables.CLOSED)
+CLOSED = Ends({"closed": tables.CLOSED})
 OPEN_WORDS = words_of(tables.OPEN_WORDS)
 OPEN = words_of(tables.OPEN)
+OPEN_PLURALS = words_of(tables.OPEN_PLURALS)
+OPEN_VERB = re.compile(
+    rf"(?:{'|'.join(tables.OPEN_VERBS.split())})(?:er|eres|erem|esses?|essem|eram)"
+)
 OPEN_LETTERS = {"e": "é", "o": "ó"}
 RULES = Rules(tables.RULES, tables.CLASSES)
 ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyzáéíóúâêôãõàçü")
@@ -28,7 +32,7 @@ LAST_TILDE = re.compile("[ãõ](?=[^ãõ]*$)")
 # r or z that closes the syllable. The u of que, qui, gue and gui is none.
 NUCLEUS = re.compile(
     r"(?:(?<=[gq])[uü](?=[aeio]))?"
-    r"(?:(?:[aeo][iu]|ui)(?!nh|[lmnrz](?![aeiou]))|iu(?!m)|[aeiouy])"
+    r"(?:(?:[aeo][iu]|ui)(?!u|nh|[lmnz](?![aeiou])|r(?![aeiour]))|iu(?!m)|[aeiouy])"
 )
 ENDS_UNSTRESSED = re.compile("(?:[aeo]s?|am|ens?|ems?)$")
 
@@ -79,7 +83,13 @@ def _stressed(word: str) -> str:
 
 def _opened(word: str, at: int) -> str:
     """The word with the accent of an open vowel, if the stressed e or o at `at` is one."""
-    is_open = word in OPEN_WORDS or (word not in CLOSED and word[at:].rstrip("sm") in OPEN)
+    end = word[at:]
+    is_open = (
+        word in OPEN_WORDS
+        or end in OPEN_PLURALS
+        or OPEN_VERB.fullmatch(word) is not None
+        or (end.rstrip("sm") in OPEN and not CLOSED.find(word))
+    )
     if word[at] not in OPEN_LETTERS or not is_open:
         return word
     return word[:at] + OPEN_LETTERS[word[at]] + word[at + 1 :]

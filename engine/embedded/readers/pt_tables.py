@@ -42,27 +42,49 @@ muito = mwˈiŋtʊ; muita = mwˈiŋtæ; muitos = mwˈiŋtʊs; muitas = mwˈiŋt�
 # Ends of words from the stressed e or o on, without a final s or m, in which that vowel is open:
 # "janela", "levam", "hora".
 OPEN = """
-ela elas elo ebre eca ece ecem eco eda ede ega egue ege egre elha elho era erna erne erno erra erre
-erro erta erto erte ersa erso erve ervo ergue ero erde ero essa esso esta esto este eta eto ete eva
-eve eve exo
-obra obre oca oce oda ode odo ofre oga ogra ola ole olta olve olha ope opa ora ore orta orte
-orto orma orme orna orne orre orda orde osa osta oste ossa osso ota ote ova ove ostra olo
+ela elo ele ebre ebra ebe edra efa eca ece ecem eco eda ede ega egue ege egre eque ere era erba erbo erva esce estra estre estro etro epto ecto exa erna erne erno erra erre
+erro erta erto erte ersa erso erve ervo ergue ero erde ero essa esso esta esto este eta eto eva
+eve exo
+obra obre oca oce oda ode odo ofre oga ogra ola ole olta olve olha ope opa opo ora orta orte oja oque osque ocha olpe olga olde olte olhe obe ose oge
+orma orme orna orne orre orda orde osa osta oste ossa osso ota ote ova ove ostra
 """
 
-# Words with a closed vowel, in spite of their end.
+# The same where a plural has an open vowel and its singular a closed one: "famosos".
+OPEN_PLURALS = "osos ornos ortos ovos ogos orços oços olhos orpos orcos ossos"
+
+# Beginnings of verbs whose forms in -er, -esse and -eram have an open vowel: "fizer, fizesse".
+OPEN_VERBS = "diss fiz houv pud pus quis soub tiv estiv troux vi coub mantiv obtiv contiv detiv desfiz refiz intervi"
+
+# Words with a closed vowel, in spite of their end; ends of such words have a hyphen before them.
 CLOSED = """
+-dora -doras -tora -toras -sora -soras -eram -elhas -erem -eres -teve foram grosso perda perdas esquerda prometo àquele àqueles daqueles
+naqueles
+chega chegam chegas chegue cheguem modelo modelos gelo selo selos pesadelo pesadelos cotovelo cotovelos
+tornozelo camelo apelo apelos zelo estrela estrelas planeta planetas caneta canetas camiseta camisetas
+borboleta borboletas gaveta gavetas gazeta jaqueta etiqueta etiquetas cometa julieta violeta careta
+panfleto panfletos esqueleto folheto folhetos boleto dueto quarteto pretos pretas secos secas boneco
+bonecos beco becos besta cesta cestas avesso gesso nervo nervos acervo aterro enterro exagero desespero
+tempero cera pera concerto concertos escreva escrevam deva devam receba beba garota garotas cebola
+cebolas bolha bolhas rolha rolhas controle controles opa gorda gordas boca bocas solta solto
 ele eles dele deles nele neles aquele aqueles daquele naquele este estes neste nestes deste destes
 pelo pelos pela cabelo cabelos pêlo todo toda todos todas boca força hoje governo governos verde
 verdes escolha folha folhas torre torres esposa sobre cabeça seca medo segredo erro erros rede redes
-parede paredes pequeno gota gotas tapete bebe conhece conselho conselhos espelho espelhos abelha
+parede paredes pequeno gota gotas tapete conselho conselhos espelho espelhos abelha
 abelhas orelha orelhas velhice aconselha vermelho vermelha joelho coelho interno cereja letra fosse
-preto preta cheia cheias feia feias alheia alheias meia meias veia areia aldeia doce doces cerveja enredo senhora chore flores dores cores fez vez talvez
+preto preta cheia cheias feia feias alheia alheias meia meias veia areia aldeia doce doces cerveja enredo chore flores dores cores fez vez talvez
 """
 
 # Words with an open vowel, in spite of their end.
 OPEN_WORDS = """
+concordo recordo deram começam começas estreia plateia geleia colmeia querem queres referem preferem sugerem conferem der derem dera peça peças começas levo levam regra regras merda
+prego pregos tecla teclas dezessete piloto pilotos jorge importo pesca pescas
+adora adoras adoram adoro moro exploro esperam consideram superam geram operam foto fotos moto motos remoto
+terremoto voto votos devoto bloco blocos foco focos coloco loja solo solos polo polos colo protocolo isolo
+redor voz foz noz nozes vozes posse posses postos impostos dispostos opostos expostos compostos
+propostos sete repete compete promete mete reflete derrete peço pego cego cegos ego chefe chefes tese
+teses leva levas inveja reza tenor suor maior evangelho meta metas cresce senhora senhoras pele peles
 mulher mulheres quer qualquer sequer colher talher maior melhor menor pior maiores melhores menores
-piores dez logo olho olhos jovem jovens velho velha velhos velhas possa ideia
+piores dez logo olhos jovem jovens velho velha velhos velhas possa ideia
 ideias europeia assembleia peça começa olha nove fogos jogos corpos ovos novos nova voto povos
 perde médico
 """
@@ -124,11 +146,16 @@ RULES = """
 <Éu> = ˈɛʊ
 <oi> (?!nh) = oɪ
 <Oi|Ôi> = ˈoɪ
-<Ói> = ˈɔɪ
+<Ói> = ˈY
 <ou> = ow
 <Ou> = ˈow
 <iu> = iʊ
 <Iu> = ˈiʊ
+fre|nse|elo|cin|lin <qu> [eêEÊ] = kw
+se <qu> [eE]st|[êÊ]n = kw
+tran <qu> [iI] = kw
+[lp]in <gu> [iíI] = ɡw
+_a <gu> [eE]n = ɡw
 [gq] <u> [eiéíêEIÉÍÊ] =
 [gq] <u|ü> {V} = w
 <ui> (?!nh) = uɪ
@@ -217,9 +244,16 @@ _|[nls] <r> = x
 <v> = v
 <w> = w
 <xc> {front} = s
-_[eêE] <x> {V} = z
-_[eêE] <x> = s
-_se <x> [ou] = ks
+_[eêEÊ]|_in[eE] <x> {V} = z
+<x> {C} = s
+pr[oóOÓ] <x> [iI] = s
+m[aáAÁ] <x> im = s
+au|Au|trou|trOu|ntA|inta <x> = s
+fl[ueEUé]|flÉ|pl[eEéÉ]|f[iI]|n[eEéÉ]|_s[eEÉ]|oss[eE]|_t[oóOÓ]|nt[oóOÓ]|at[oóOÓ] <x> = ks
+_[oOóÓ]|i[oOÓ]|d[oO]|b[oO]|al[áÁ]|_l[eéEÉ]|_s[aA]|ar|Ar|v[eE] <x> [aeiouáéíóúâêôãõAEIOUÁÉÍÓÚÂÊÔÃÕ] = ks
+_t[aáAÁ] <x> [iI] = ks
+_[aA] <x> [iI] = ks
+<x> _ = ks
 <x> = ʃ
 <z> _ = s
 <z> = z

@@ -84,6 +84,10 @@ READINGS = {
         ("avó e avô", "avˈɔ i avˈo"),
         ("água, quando, guerra", "ˈaɡwæ, kwˈɐ̃ŋdʊ, ɡˈɛxæ"),
         ("vale ouro", "vˈali ˈowɾʊ"),
+        ("táxi, texto, próximo, roxo", "tˈaksi, tˈestʊ, prˈɔsimʊ, xˈoʃʊ"),
+        ("saiu, bairro, sequência", "saˈiʊ, bˈIxʊ, sekwˈAŋsjæ"),
+        ("famoso, famosos, valores", "fæmˈozʊ, fæmˈɔzʊs, valˈoɾys"),
+        ("fizesse, comesse", "fizˈɛsy, komˈesy"),
     ],
     "hi": [
         ("मेरा भाई हर सुबह उठता है।", "meːɾaː bʰˈaːi hˈʌɾ sˈʊbəh ˈʊʈʰtaː hɛː."),
