@@ -13,7 +13,8 @@ je me te se ce de le la les des mes tes ses ces mon ton son ma ta sa notre votre
 un une et ou où mais donc ni car que qui dont à au aux du en y ne dans par pour sur sous sans avec
 chez vers très plus il elle on nous vous ils elles est comme quand chaque quelque quelques cette
 cet entre après pas non lui jusqu lorsqu puisqu quoiqu jusque lorsque puisque selon soit cela
-tout tous a lors for plusieurs quel quels quelle quelles
+tout tous toute toutes a alors lors plusieurs autre autres ont aussi avant toujours ainsi encore
+depuis afin plupart trop quel quels quelle quelles
 """
 
 # Words before which a long phrase may be cut.
@@ -54,7 +55,10 @@ sceau = so; aspect = aspɛ; respect = ʁɛspɛ; suspect = syspɛ; instinct = ɛ�
 mer = mɛʁ; fer = fɛʁ; cher = ʃɛʁ; hiver = ivɛʁ; enfer = ɑ̃fɛʁ; ver = vɛʁ; amer = amɛʁ; ter = tɛʁ
 super = sypɛʁ; cancer = kɑ̃sɛʁ; vers = vɛʁ; envers = ɑ̃vɛʁ; divers = divɛʁ; univers = ynivɛʁ
 travers = tʁavɛʁ; pervers = pɛʁvɛʁ; avis = avi; gaz = ɡaz; virus = viʁys; bus = bys; autobus = otobys
-tennis = tenis; lis = lis; maïs = mais; hélas = elas; atlas = atlas; as = a; donc = dɔ̃k; club = klœb
+tennis = tenis; lis = lis; maïs = mais; hélas = elas; atlas = atlas; as = a; bacille = basil; jadis = ʒadis; pied = pje; pieds = pje; tiers = tjɛʁ; chers = ʃɛʁ; fiers = fjɛʁ
+revers = ʁəvɛʁ; hivers = ivɛʁ; gentils = ʒɑ̃ti; palmarès = palmaʁɛs; bis = bis; iris = iʁis; cassis = kasis; gratis = ɡʁatis; métis = metis; oasis = oazis; néanmoins = neɑ̃mwɛ̃
+abbaye = abɛi; top = tɔp; stop = stɔp; cap = kap; clip = klip; rap = ʁap; pop = pɔp; hop = ɔp; handicap = ɑ̃dikap
+david = david; parfum = paʁfœ̃; parfums = paʁfœ̃; donc = dɔ̃k; club = klœb
 week = wik; end = ɛnd; internet = ɛ̃tɛʁnɛt; net = nɛt; flux = fly; permet = pɛʁmɛ; linux = linyks; unix = yniks; sandwich = sɑ̃dwitʃ; football = futbol
 email = imɛl; euro = øʁo; euros = øʁo; faisait = fəzɛ; faisaient = fəzɛ; faisons = fəzɔ̃
 faisant = fəzɑ̃; faisais = fəzɛ; quoi = kwa; aujourd = oʒuʁd; hui = yi; dessous = dəsu; dessus = dəsy
@@ -91,7 +95,9 @@ NASAL_ENT = """
 -ment -ments -cident -cidents -sident -sidents -fident -dent -dents -rgent -rgents -igent -igents
 -gent -gents -cent -cents -scent -scents -ulent -ulents -olent -olents -alent -alents -ément
 -rent -rents -férent -férents -hérent -hérents -parent -parents -current -currents -sent -sents
--tent -tents -vent -vents -ient -ients -uent -uents -quent -quents -lent -lents souvent couvent couvents excellent excellents
+-tent -tents -vent -vents -ient -ients -uent -uents -quent -quents -lent -lents content contents mécontent mécontents évident évidents continent
+continents éminent éminents imminent imminents -pertinent -pertinents intelligent intelligents négligents
+laurent vincent florent agent agents ressent consent présent présents client clients souvent couvent couvents excellent excellents
 """
 SILENT_ENT = """
 forment aiment expriment nomment consomment dorment ferment affirment confirment informent
@@ -104,7 +110,8 @@ entament programment enferment allument filment arment dépriment affament blâm
 -onent -unent -ainent -èrent -irent -urent -arent -èrent -orent -ourent -oirent -uvrent -ffrent
 -ntrent -ivrent -airent -ivent -rvent -elent -èlent -aulent veulent voulent parlent roulent
 coulent brûlent volent calent avalent parlent valent règlent semblent -blent -plent -glent
--iquent -anquent -oquent -aquent -squent -nguent -guent -tuent -buent -nuent
+-chent -mbent -upent -ipent -apent -oupent -ppent -agent -ugent -gnent -rnent -éent -rbent -phent
+-brent -drent -vrent -trent bénéficient apprécient -iquent -anquent -oquent -aquent -squent -nguent -guent -tuent -buent -nuent
 -duent -çent -ncent -acent -ercent -orcent -icent -ècent rient crient prient étudient
 oublient lient plient varient justifient signifient vérifient modifient -ifient -plient -blient
 marient confient publient tuent saluent jouent louent -ouent évoluent -oient -aient -aillent
@@ -120,6 +127,40 @@ RULES = """
 # before an apostrophe
 <c> ’ = s
 q <u> ’ =
+
+# in some words only
+soi <x> = s
+se <pt> i|u = t
+ba <pt> [iê] = t
+l <pt> = t
+com <p> t =
+_l|_d <es> qu = e
+_au <x> qu =
+_m <ill> i|é|a = il
+_v <ill> = il
+_ach|_luc|_l|_g|osc|dist|inst <ill> = il
+v <i> eil = j
+_se <c> ond = ɡ
+appar <ti> e = tj
+_é <ti> on = tj
+da <mn> = n
+dia|sta|_a|_co <gn> [oi] = ɡn
+lin <gu> i = ɡy
+p <ay> s = ɛi
+vin <gt> ai = t
+é <ch> o = k
+to <ch> t = k
+our <g> s?_ =
+m <b> s?_ =
+_c <oo> [pr] = ɔɔ
+k <et> s?_ = ɛt
+_bi <en> = ɛ̃
+<um|ums> _ = ɔm
+ct|pt|at|mp|rp|ir|yr|ér|oc|in|on <us> _ = ys
+<am> _ = am
+<em> _ = ɛm
+_ <e> [bcdgjpstv][lr]?{V}|[lmr]{V} = e
+<emm> è = ɑ̃m
 
 # il and ill behind a vowel
 <a> il(l|s?_) = a
@@ -163,7 +204,8 @@ _ <enn> (ui|uy|iv|obl) = ɑ̃n
 <eu|eû> s[eé] = ø
 <eux|eus|eut|eu> _ = ø
 <eu> (r|il|l|f)(?!{V}) = œ
-<eu> r{V} = œ
+<eu> re(s|nt)?_ = œ
+<eu> r{V} = ø
 <eu> le?s?_ = œ
 <eu> = ø
 <œ> i = œ
@@ -181,7 +223,7 @@ _ <enn> (ui|uy|iv|obl) = ɑ̃n
 <oë|oê> = wa
 
 # y and i before a vowel
-[bcdfgptv][rl] <i> [aéèêoôuœe](?!_|s_|nt_|r_) = i
+[bcdfgptv][rl] <i> [aéèêoôuœ]|e(?!_|s_) = i
 <ill> (?!{V}) = il
 [aeouœ] <ill> = j
 [aeouœ] <il> s?_ = j
@@ -198,6 +240,9 @@ _ <enn> (ui|uy|iv|obl) = ɑ̃n
 <oo> = u
 <o> s?_|ts?_ = o
 <ô> = oː
+gr <o> ss = o
+z <o> n = o
+<o> ses_ = o
 <o> se?s?_ = ɔ
 <o> s{V}|rr = o
 <o> (ch|ph|th|gn|gu|qu)[aàâéèêioôuy] = o

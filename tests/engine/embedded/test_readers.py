@@ -51,6 +51,10 @@ READINGS = {
         ("ils se taisent, l'argent", "il sə tˈɛz, laʁʒˈɑ̃"),
         ("la fille tranquille", "la fˈij tʁɑ̃kˈil"),
         ("qu'est-ce que c'est", "kɛs kə sɛ"),
+        ("oublier, pompier, client", "ubliˈe, pɔ̃pjˈe, kliˈɑ̃"),
+        ("elle est contente, content", "ɛl ɛ kɔ̃tˈɑ̃t, kɔ̃tˈɑ̃"),
+        ("cherchent, septième, plomb", "ʃˈɛʁʃ, sɛtjˈɛm, plˈɔ̃"),
+        ("album, cactus, Etat, bienfait", "albˈɔm, kaktˈys, etˈa, bjɛ̃fˈɛ"),
         ("nation, question, partiel", "nasjˈɔ̃, kɛstjˈɔ̃, paʁsjˈɛl"),
     ],
     "it": [
