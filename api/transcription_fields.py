@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import orjson
-from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from api.transcriber import Listening
 from edge.errors import InvalidRequest
@@ -23,6 +30,7 @@ Mode = Literal["accurate", "fast"]
 ResponseFormat = Literal["json", "text", "srt", "verbose_json", "vtt"]
 DETECTED = "auto"  # a language: it is to be found
 MAX_KEYWORDS = 100
+MAX_KEYWORD_CHARS = 10_000  # in all: a recogniser reads them for each piece and each draft
 MAX_LANGUAGES = 100
 KEY = re.compile(r"(\w+)\[(\w*)\]")  # `include[]`, `chunking_strategy[type]`
 BY_NAME = {name: code for code, name in NAMES.items()} | ALIASES
@@ -40,6 +48,25 @@ def _many(value: object) -> object:
         except orjson.JSONDecodeError:
             raise ValueError("It begins like JSON but is not valid JSON") from None
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def short_enough(keywords: list[str]) -> list[str]:
+    """The same keywords. Raises ValueError where they are too many or too long."""
+    chars = sum(map(len, keywords))
+    if len(keywords) > MAX_KEYWORDS or chars > MAX_KEYWORD_CHARS:
+        raise ValueError(
+            f"They are {len(keywords)} with {chars} characters; at most {MAX_KEYWORDS} with "
+            f"{MAX_KEYWORD_CHARS} are taken"
+        )
+    return keywords
+
+
+Keywords = Annotated[
+    list[str],
+    BeforeValidator(_many),
+    Field(max_length=MAX_KEYWORDS),
+    AfterValidator(short_enough),
+]
 
 
 class ServerVad(BaseModel):
@@ -86,12 +113,8 @@ class TranscriptionForm(BaseModel):
         max_length=10_000,
         description="Text that came before, or in the style of what is spoken.",
     )
-    keywords: Annotated[list[str], BeforeValidator(_many), Field(max_length=MAX_KEYWORDS)] = Field(
-        [], description="Words that may occur, such as names."
-    )
-    hotwords: Annotated[list[str], BeforeValidator(_many), Field(max_length=MAX_KEYWORDS)] = Field(
-        [], description="Another name for `keywords`."
-    )
+    keywords: Keywords = Field([], description="Words that may occur, such as names.")
+    hotwords: Keywords = Field([], description="Another name for `keywords`.")
     response_format: ResponseFormat = "json"
     temperature: float = Field(0.0, ge=0, le=1, description="0 takes the most likely words.")
     timestamp_granularities: Annotated[list[Granularity], BeforeValidator(_many)] = Field(

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 
 from api.transcriber import Listening
-from api.transcription_fields import MAX_KEYWORDS, language_code
-from edge.errors import InvalidRequest
+from api.transcription_fields import MAX_KEYWORDS, language_code, short_enough
+from edge.errors import MAX_VALUE, InvalidRequest
 from edge.paths import HEARING_NAMES
 
 Json = dict[str, Any]
@@ -92,7 +92,9 @@ class Transcription(BaseModel):
     language: str = ""
     languages: list[str] = []
     prompt: str = Field("", max_length=10_000)
-    keywords: list[str] = Field([], max_length=MAX_KEYWORDS)
+    keywords: Annotated[list[str], AfterValidator(short_enough)] = Field(
+        [], max_length=MAX_KEYWORDS
+    )
 
     def shown(self) -> Json:
         fields = self.model_dump(exclude_defaults=True)
@@ -175,7 +177,10 @@ class SessionOptions:
     def updated(self, session: object) -> SessionOptions:
         """The options after an update in either shape. Raises InvalidRequest."""
         if not isinstance(session, dict):
-            raise InvalidRequest("Missing required parameter: 'session'.", "session")
+            found = ascii(session)[:MAX_VALUE]
+            text = f"Invalid value for 'session': {found}. It must be an object."
+            missing = "Missing required parameter: 'session'."
+            raise InvalidRequest(missing if session is None else text, "session")
         if session.get("type") not in (None, "transcription"):
             raise InvalidRequest(
                 f"Invalid value for 'session.type': {str(session['type'])[:80]!r}. This is a "
@@ -188,7 +193,11 @@ class SessionOptions:
                 fields[name] = _merged(fields[name], value) if name in PARTIAL else value
         include = session.get("include", self.include) or ()
         if not isinstance(include, list | tuple):
-            raise InvalidRequest("'session.include' must be a list.", "session.include")
+            value = ascii(include)[:MAX_VALUE]
+            raise InvalidRequest(
+                f"Invalid value for 'session.include': {value}. It must be a list.",
+                "session.include",
+            )
         try:
             audio = AudioInput.model_validate(fields)
         except ValidationError as error:

@@ -34,6 +34,7 @@ from api.transcription_fields import language_code
 from api.websocket import Speak, parse
 from dialects.sound_queue import SoundQueue
 from dialects.wyoming_info import info
+from dialects.wyoming_keywords import keywords_of, whole
 from edge import VERSION
 from edge.errors import MAX_VALUE, ApiError, InvalidRequest, TooLarge, Unavailable, with_field_names
 from edge.paths import WYOMING
@@ -331,8 +332,7 @@ class Transcription:
         language = language_code(
             str(self.options.get("language") or ""), transcriber.info.languages
         )
-        keywords = (*self._words("transcript_names"), *self._words("transcript_terms"))
-        listening = Listening(language=language, keywords=keywords)
+        listening = Listening(language=language, keywords=keywords_of(self.options))
         async with transcriber.open_live(listening, record) as live:
             pcm = self._input(live)
             tasks = [
@@ -345,12 +345,6 @@ class Transcription:
                 for task in tasks:
                     task.cancel()
                 await asyncio.wait(tasks)
-
-    def _words(self, name: str) -> list[str]:
-        words = self.options.get(name) or []
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise InvalidRequest(f"Invalid value for {name!r}: it must be a list of strings.", name)
-        return [*map(whole, words)]
 
     def _input(self, live: LiveTranscription) -> LiveInput:
         rate, width, channels = map(self.audio_format.get, ("rate", "width", "channels"))
@@ -393,8 +387,3 @@ class Transcription:
     async def _send_chunk(self, text: str) -> None:
         if text:
             await self.connection.send(Event("transcript-chunk", {"text": text}))
-
-
-def whole(text: str) -> str:
-    """A text as it can be sent and recognised: half a surrogate pair is left out."""
-    return text.encode("utf-8", "ignore").decode()

@@ -578,6 +578,11 @@ def test_one_possible_language_is_the_language(languages: list[str], expected: s
     ("session", "param"),
     [
         (None, "session"),
+        (7, "session"),
+        (
+            {"audio": {"input": {"transcription": {"keywords": ["a b " * 3000]}}}},
+            "session.audio.input.transcription.keywords",
+        ),
         ({"type": "realtime"}, "session.type"),
         ({"input_audio_format": "mp3"}, "session.input_audio_format"),
         ({"include": "all"}, "session.include"),
@@ -605,6 +610,7 @@ def test_a_wrong_option_is_named(session: Any, param: str) -> None:
     with pytest.raises(InvalidRequest) as error:
         SessionOptions().updated(session)
     assert error.value.param == param
+    assert len(error.value.message) < 300
 
 
 async def test_wrong_events_are_answered_and_the_session_goes_on(served: Served) -> None:

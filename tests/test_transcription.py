@@ -287,6 +287,8 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "a strange strategy": ({"chunking_strategy": "sometimes"}, "chunking_strategy", "sometimes"),
     "no boolean": ({"stream": "maybe"}, "stream", "maybe"),
+    "long keywords": ({"keywords[]": ["a b " * 3000]}, "keywords", "12000 characters"),
+    "many keywords": ({"hotwords": ",".join(["Ann"] * 101)}, "hotwords", "at most 100"),
 }
 
 

@@ -351,6 +351,8 @@ SOUND = AudioChunk(**PCM, audio=bytes(32_000)).event()
         ({"transcript_names": 5}, PCM),
         ({"transcript_names": {"a": 1}}, PCM),
         ({"transcript_terms": [None]}, PCM),
+        ({"transcript_terms": ["Ann"] * 60, "transcript_names": ["Bob"] * 60}, PCM),
+        ({"transcript_names": ["a b " * 3000]}, PCM),
     ],
 )
 async def test_the_sound_of_a_refused_transcription_is_dropped(
