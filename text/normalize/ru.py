@@ -39,6 +39,9 @@ _BOOK_BEFORE: Final = re.compile(
     r"Фес|Тим|Тит|Евр|Иак|Пет|Откр)\.? \Z"
 )
 _DASH_BEHIND: Final = re.compile(r"(?: года)? [—–-] (?!\d)")
+_DAY_BEFORE: Final = re.compile(
+    rf"\b(?:{'|'.join(tables.MONTH_NAMES)}) [—–-] [^.,;!?—]{{3,24}}[,;] \Z", re.IGNORECASE
+)
 _AWAY: Final = re.compile(r"\.? (?:ходьбы|езды|пешком|пути|лёту|от) ?")
 _HEAD_OF_CENTURY: Final = re.compile(
     r"(?:л|ла|ло|ли|лся|лась|лось|ет|ёт|ит|это|весь|наш|этот|ся)\Z"
@@ -56,6 +59,7 @@ _NAMED: Final = (
 _FORMULA_BEFORE: Final = re.compile(r"[=+*×:·−–/-] ?\Z")
 _OF_A_NOUN: Final = re.compile(r" (?!плюс|минус|равно)[а-яё]{3,}")
 _POINT_BEFORE: Final = re.compile(r"\d\.\Z")  # "8.417-2024" is not a range
+_ONE_AND_A_HALF: Final = Number("1", "5")
 _HOUR: Final = Noun(("час", "часа", "часов"), "m")
 _MINUTE: Final = Noun(("минута", "минуты", "минут"), "f")
 _SECOND: Final = Noun(("секунда", "секунды", "секунд"), "f")
@@ -109,6 +113,16 @@ class Russian(Language):
         case = forms.case_of_amount(number, noun.forms[0], context.before)
         if case == "a" and _AWAY.match(context.after) and noun.forms[0] in ("минута", "час"):
             case = "p"  # "в 10 мин. ходьбы"
+        if number == _ONE_AND_A_HALF and noun.forms[0] in tables.HALVED:
+            half = (
+                "полутора"
+                if case not in ("", "a")
+                else "полторы"
+                if noun.gender == "f"
+                else "полтора"
+            )
+            many = case not in ("", "a")
+            return self.join(half, nouns.plural(noun, case) if many else nouns.singular(noun, "g"))
         few = None if number.fraction else forms.collective(number.whole, noun.forms[1], case)
         spoken = few or self.number(number, self.gender(number, noun, case))
         return self.join(spoken, self.noun(number, noun, case))
@@ -127,6 +141,8 @@ class Russian(Language):
         """The noun behind a number in a case; behind decimals it is in the genitive."""
         if number.fraction:
             return nouns.singular(noun, "g")
+        if number.whole.endswith("000"):
+            return noun.forms[2]  # "к тысяче тонн"
         one = forms.plural_form(number.whole) == 0
         if not case or (case == "a" and not one):
             few = nouns.is_animate(noun) and case == "a" and self.plural(number) == 1
@@ -144,13 +160,9 @@ class Russian(Language):
         if _POINT_BEFORE.search(context.before):
             return None
         case = forms.case_before(context.before)
-        low_form, high_form = (
-            forms.form_behind(each.whole, case, context.before, context.after)
-            for each in (low, high)
-        )
-        noun, _ = forms.counted_noun(context.after)
-        if low.whole == "1" and len(low_form) == 1 and noun:  # "1–2 раза", "1–2 недели"
-            low_form = "f" if noun.endswith(("ы", "и")) else "m"
+        behind = f" — {high.whole}{context.after}"  # "1–2 недели"
+        low_form = forms.form_behind(low.whole, case, context.before, behind)
+        high_form = forms.form_behind(high.whole, case, context.before, context.after)
         return self.join(self.number(low, low_form), self.upto, self.number(high, high_form))
 
     def money(
@@ -208,6 +220,14 @@ class Russian(Language):
         """A verse, a score, or a ratio: "Мф. 5:3", "три — один", "три к одному"."""
         if _BOOK_BEFORE.search(context.before):
             return f"{self.cardinal(first)}, {self.cardinal(second)}"
+        if (
+            int(first) > 24
+            and len(second) == 2
+            and int(second) < 60
+            and forms.preposition(context.before) in ("за", "время")
+        ):
+            counted = ((Number(first), _MINUTE), (Number(str(int(second))), _SECOND))
+            return self.join(*(self.amount(number, noun, context) for number, noun in counted))
         if "0" in (first, second) or is_score(context):
             return self.join(self.cardinal(first), self.upto, self.cardinal(second))
         return self.join(self.cardinal(first), self.ratio, self.cardinal(second, "md"))
@@ -301,7 +321,8 @@ def _part_case(context: Context) -> str:
 def _is_subject(context: Context) -> bool:
     """ "1 мая — праздник": the day itself, at the head of a sentence and before a dash."""
     head = not context.before or context.before.endswith((". ", "! ", "? ", "«", "\n"))
-    return head and _DASH_BEHIND.match(context.after) is not None
+    listed = _DAY_BEFORE.search(context.before)  # "1 мая — праздник, 9 мая — День Победы"
+    return bool(head or listed) and _DASH_BEHIND.match(context.after) is not None
 
 
 def _case_of_century(before: str) -> str:

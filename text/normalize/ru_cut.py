@@ -37,6 +37,8 @@ Match = re.Match[str]
 _PLACED: Final = words("в во на о об обо при")
 _TOWARDS: Final = words("к ко по согласно благодаря вопреки навстречу")
 _BESIDE: Final = words("с со над под перед между")
+_VOWELS: Final = tuple("аяоеьи")
+_SHORT_BEFORE: Final = re.compile(r"(?:\b(?:в|во|на|к|о|об|по)|[,(:;]) \Z", re.IGNORECASE)
 _THROUGH: Final = words("за через про сквозь спустя")
 _NO_NOUN: Final = words("в во на с со к ко о об от до из за по и или а но не для при без у под")
 _BEFORE: Final = re.compile(
@@ -185,7 +187,12 @@ def _found(match: Match) -> Cut | None:
         return None
     if any(before_and_behind(context, *each) for each in phrases().get(key, ())):
         return None
-    return None if cut.is_word and not _DIGIT.match(context.after) else cut
+    if not cut.is_word:
+        return cut
+    # "в квартир. 5", but "в одной из квартир. 5 человек"
+    head = not context.before.strip() or _SHORT_BEFORE.search(context.before)
+    short = not cut.noun or (cut.noun.endswith(_VOWELS) and head)
+    return cut if short and _DIGIT.match(context.after) else None
 
 
 def before_and_behind(context: Context, before: str, behind: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Final
 
 from text.normalize import ru_everyday_tables as tables
@@ -40,6 +41,11 @@ _AGE_BEFORE: Final = re.compile(
     r"(?:(?:до|от|старше|младше|с|дет\w*|лиц\w*|возраст|возр\.|стаж|срок[аеом]{0,2})[ :—–-]{1,3}"
     r"|(?:годовых|год\.|кредит|ипотека|вклад|срок|свободы) на )(?:\d{1,2}[–—-])?\Z"
 )
+_CLOTHES: Final = re.compile(
+    r"\b(?:обув|туфл|кроссов|ботин|сапог|плать|джинс|курт|пальто|костюм|рубаш|футбол|брюк|шорт|юбк|свитер|кеды|сандал|босонож)"
+    r"[а-яё]{0,4}[^.!?]{0,24}\Z",
+    re.IGNORECASE,
+)
 _CASES: Final = ("", "g", "d", "a", "i", "p")
 
 
@@ -48,6 +54,7 @@ def everyday_rules() -> Iterator[Rule]:
     yield from _noun_rules()
     yield from _time_rules()
     yield from _counted_rules()
+    yield from _size_rules()
     yield from _screen_rules()
     yield from _class_rules()
 
@@ -248,6 +255,20 @@ def _counted_rules() -> Iterator[Rule]:
     yield rule("time", r"(?<=[( ])(\d{1,2}) ?(?:г|л)\.(?=[,)])", aged, ("г.", "л."), "words")
 
 
+def _size_rules() -> Iterator[Rule]:
+    size = r"(?P<low>[2-6]\d)(?<![\w.,/–-]..)(?:[–—-](?P<high>[2-6]\d))? ?р\.(?! ?\d)"
+
+    def of_clothes(match: Match) -> str | None:
+        if not _CLOTHES.search(Context(match).before):
+            return None
+        upto = f" — {match['high']}-го" if match["high"] else ""
+        return f"{match['low']}-го{upto} размера" + ("." if forms.ends_here(Context(match)) else "")
+
+    yield rule(
+        "abbreviation", size, of_clothes, re.compile(r"р\.(?:(?<=\dр\.)|(?<=\d р\.))"), "words"
+    )
+
+
 def _screen_rules() -> Iterator[Rule]:
     """ "св. 2 тыс.", inches behind a screen."""
     yield rule("abbreviation", r"св\.(?<!\w...)(?= ?\d)", "свыше", ("св.",), "words")
@@ -305,11 +326,8 @@ def _class_rules() -> Iterator[Rule]:
         form = ranked.FORMS[match["noun"]]
         return f"{forms.ordinal(match['number'], form)} {match['letter']} "
 
-    def of_class(match: Match) -> str:
-        return f"{forms.ordinal(match[1], 'm')} "
-
     pattern = r"(\d(?<![\w.,/-]\d)\d?) ?(?=«[А-Е]»(?! ?(?:кл|[а-яё])))"
-    yield at_number("ordinal", pattern, of_class, ("«",), "dates")
+    yield at_number("ordinal", pattern, _of_class, ("«",), "dates")
     named = [form for form in ranked.FORMS if form.startswith("класс")]
     number = r"(?P<number>\d(?<![\w.,/-]\d)\d?)(?: |-|(?=«))(?P<letter>«?[А-Е]»?)"
     pattern = rf"{number} (?=(?P<noun>{any_of(named)})(?!\w))"
@@ -328,4 +346,15 @@ def _class_rules() -> Iterator[Rule]:
     yield rule("roman", pattern, of_group, "IVX", "words")
 
 
+def _of_class(match: Match) -> str:
+    """ "в 6 «А»"."""
+    form = _FORMS_OF_CLASS.get(forms.preposition(Context(match).before), "m")
+    return f"{forms.ordinal(match[1], form)} "
+
+
+_FORMS_OF_CLASS: Final = MappingProxyType(
+    dict.fromkeys(("в", "во", "о"), "mp")
+    | dict.fromkeys(("из", "для", "от", "до", "у"), "mg")
+    | {"к": "md", "с": "mi"}
+)
 _NUMBERS: Final = re.compile(r"\d{1,3}(?:(?:, | и |[–—-])\d{1,3})*\Z")

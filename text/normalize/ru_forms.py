@@ -281,7 +281,10 @@ def _lone_rules() -> Iterator[Rule]:
     yield rule("abbreviation", holidays, festive, frozenset(("праздн.",)), "words")
 
 
-_DATED_BEFORE: Final = re.compile(r"(?:упил|исан|инят|умер|ился|лась|сана|нята) \Z")
+_DATED_BEFORE: Final = re.compile(
+    r"(?:упил|исан|инят|умер|ился|лась|сана|нята|[ияе]тся|ошл[аио]|ошёл|ончил[аи]?|ыехал[аи]?|"
+    r"рибыл[аи]?) \Z"
+)
 _NAMED: Final = re.compile(r"[А-ЯЁ][а-яё]{2,}")
 _HEADS: Final = re.compile(rf"\b(?:{tables.HEADS}) \Z", re.IGNORECASE)
 _WITHOUT: Final = re.compile(r"\b(?:кроме|кр\.|без)[^!?]{0,30}\Z", re.IGNORECASE)

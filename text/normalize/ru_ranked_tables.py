@@ -39,6 +39,8 @@ _ROWS: Final = (
     "f: категория - категории категорию категорией категории",
 )
 _CASES: Final = ("", "g", "d", "a", "i", "p")
+# Forms that count behind 2, 3 and 4, too: "осталось 2 пути".
+_ALSO_COUNTED: Final = words("пути линии степени категории")
 # Also behind 1: "в 1 классе" isn't "in a single class".
 _SURE: Final = words(
     "классе классу курсе курсу этаже этажу месте место подъезде туре семестре квартале уровне"
@@ -58,13 +60,23 @@ def _forms() -> dict[str, str]:
 FORMS: Final[Mapping[str, str]] = MappingProxyType(_forms())
 
 
-def form_of(digits: str, noun: str, case: str) -> str | None:
+_AT: Final = MappingProxyType(
+    dict.fromkeys(("в", "во", "на", "о", "об", "при"), "p") | dict.fromkeys(("к", "ко", "по"), "d")
+)
+
+
+def form_of(digits: str, noun: str, case: str, preposition: str) -> str | None:
     """Gender and case of the ordinal before a noun; None where the number counts.
-    `case` is the one that a preposition takes.
+    `case` is the one that the preposition takes.
     """
     if noun not in FORMS or len(digits) > 3 or digits[0] == "0":
         return None
     one = digits[-1] == "1" and digits[-2:-1] != "1"
     form = FORMS[noun]
     counted = form.endswith("g") and case != "g" and digits[-1] in "234"
+    if form[1:] in ("d", "p"):
+        if preposition in _AT:
+            form = form[0] + _AT[preposition]
+        elif noun in _ALSO_COUNTED:
+            return None
     return None if counted or (one and noun not in _SURE) else form

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.foreign import english_numbers
+from text.normalize.ru_counts import in_context
 from text.normalize.ru_cut import cut_rules
 from text.normalize.ru_everyday import everyday_rules
 from text.normalize.ru_forms import form_rules
@@ -34,7 +34,8 @@ _MONTH_BEFORE: Final = re.compile(
     rf"\b(?:(?:{tables.MONTH_STEMS})[а-я]{{0,2}}|{_SHORT_MONTHS}\.?)\)? \Z", re.IGNORECASE
 )
 _SEASON_BEFORE: Final = re.compile(
-    r"\b(?:весн|лет|осен|зим|начал|конц|середин|половин|квартал)[а-я]{1,3} \Z", re.IGNORECASE
+    r"\b(?:весн|лет(?=[а-я])|осен|зим|начал|конц|середин|половин|квартал)[а-я]{0,3} \Z",
+    re.IGNORECASE,
 )
 # "урожай 2021 г.", but "наступил 2021 г."
 _NOUN_BEFORE: Final = re.compile(
@@ -75,12 +76,8 @@ _ENDING_FORMS: Final = (
 _WORD_BEHIND: Final = re.compile(r"-(?<=\d-)[а-яё]")
 # "на 1-й, 17-й и 90-й минутах"
 _LIST_BEFORE: Final = re.compile(r"(?:(?<![\d-])\d{1,4}-[а-яё]{1,3}(?:, | и | или )){1,5}\Z")
+_FROM_BEFORE: Final = re.compile(r"\bсо? [а-яё\d-]{2,}го по \Z")
 _ADDED_BEFORE: Final = re.compile(r"\d{1,3}(?:\+| плюс )\Z")  # "на 90+3-й минуте"
-# "ул. Мира, 4, 3 эт.": the number of a house
-_ADDRESS_BEFORE: Final = re.compile(
-    r"\b(?:улиц|проспект|переул|площад|шосс|бульвар|проезд|набережн)[а-яё]{1,4} [^,.]{2,30}, \Z",
-    re.IGNORECASE,
-)
 _DAY_BEHIND: Final = re.compile(r"[-–—]\d\d? [а-я]")
 
 
@@ -123,11 +120,16 @@ def _day_rules(numbers: Written) -> Iterator[Rule]:
     yield rule("date", rf"{preposition} (\d\d?) (по|до) {behind}", _days, "", "dates")
     first = r"(\d(?<![\w.,:-]\d)\d?)"
     yield at_number("date", rf"{first}[-–—]{behind}", _days_in_a_row, _DAY_BEHIND, "dates")
+    old_style = rf"{first} \((\d\d?)\) (?=(?:{months}))"
+    needs = re.compile(r"\(\d\d?\) [а-я]")
+    yield at_number("date", old_style, _day_in_two_styles, needs, "dates")
     several = rf"{first}(?P<link>, | и )(?=(?:\d\d?(?:, | и )){{0,4}}\d\d? (?:{months}))"
     yield at_number("date", several, _days_listed, (" и ",), "dates")
 
 
 def _year_rules(numbers: Written) -> Iterator[Rule]:
+    school = r"([12]\d(?<!\w..)\d\d)/(\d\d(?:\d\d)?)(?![\d/])(?: учебн(?P<end>[а-яё]{2,3}))?"
+    yield rule("year", school, _school_year, re.compile(r"/(?<=\d{4}/)\d\d"), "dates")
     end = r"(гг?\.|годы|годов|годах|годам|годами|года)(?!\w)"
     years = rf"([12]\d(?<!\w..)\d\d)[-–—](\d\d(?:\d\d)?) ?{end}"
     yield rule("year", years, _years, "г", "dates")
@@ -167,11 +169,13 @@ def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[
         rf"(?![.,:/-]?\w| [-−+*] ?\d| \d{{3}},\d|(?<!\d{{4}}) \d{{3}}(?!\d)| ?(?:{scales})(?!\w))"
     )
     number = rf"({numbers.lone}(?<!\.\d){numbers.whole})"
-    yield at_number("cardinal", number + alone, _in_context)
-    decimal = rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×])"
+    yield at_number("cardinal", number + alone, in_context)
+    decimal = (
+        rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×]| ?(?:{scales})(?!\w))"
+    )
     yield at_number("decimal", decimal, decimal_in_case, re.compile(r",(?<=\d,)\d"))
     yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оы])", _to_second, (" втор",), "signs")
-    many = r"[тм](?:(?<=т)ысяч[аи]?|(?<=м)илли(?:он|ард)(?:а|ов)?)"
+    many = r"[тм](?:(?<=т)ысяч[а-я]{0,3}|(?<=м)илли(?:он|ард)[а-я]{0,3})"
     yield rule(
         "unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, ("ысяч", "илли"), "signs"
     )
@@ -221,7 +225,10 @@ def _ended(match: Match) -> str | None:
     if ending == "ю" and word.endswith("ми"):
         return forms.cardinal(digits, "mi")
     before = _LIST_BEFORE.sub("", _ADDED_BEFORE.sub("", context.before))
-    return forms.ordinal(digits, _form_of(ending, digits, forms.preposition(before), noun or word))
+    form = _form_of(ending, digits, forms.preposition(before), noun or word)
+    if form == "x" and ending == "е" and _FROM_BEFORE.search(before):
+        form = "n"  # "с 4-го по 10-е"
+    return forms.ordinal(digits, form)
 
 
 def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
@@ -268,6 +275,12 @@ def _days_listed(match: Match) -> str | None:
     if not 1 <= int(match[1]) <= 31:
         return None
     return f"{forms.ordinal(match[1], 'ng')}{match['link']}"
+
+
+def _day_in_two_styles(match: Match) -> str | None:
+    """ "7 (20) ноября"."""
+    days = [forms.ordinal(day, "ng") for day in match.groups() if 1 <= int(day) <= 31]
+    return f"{days[0]} ({days[1]}) " if len(days) == 2 else None
 
 
 def _days_in_a_row(match: Match) -> str | None:
@@ -336,17 +349,20 @@ def _to_second(match: Match) -> str:
     return f"{match[0][0]}о "
 
 
-def _in_context(match: Match) -> str | None:
-    """ "2 книги", "до 100", "в 5 городах"."""
-    context = Context(match)
-    digits = match[1].replace(" ", "")
-    if context.after.startswith(",") and _ADDRESS_BEFORE.search(context.before):
-        return forms.cardinal(digits)
-    word, _ = forms.counted_noun(context.after)
-    case = forms.case_before(context.before)
-    if form := ranked.form_of(digits, word, case):
-        return forms.ordinal(digits, form)
-    if few := forms.collective(digits, word, case):
-        return few
-    form = forms.form_behind(digits, case, context.before, context.after)
-    return forms.cardinal(digits, form)
+def _school_year(match: Match) -> str | None:
+    """ "в 2023/24 учебном году", "сезон 2023/24"."""
+    first = match[1]
+    last = match[2][-2:].lstrip("0")
+    if last != str((int(first) + 1) % 100):
+        return None
+    ending = match["end"]
+    if ending is None:
+        if not _SEASON.search(Context(match).before):
+            return None
+        return f"{forms.cardinal(first)} — {forms.cardinal(last)}"
+    case = {"ого": "g", "ому": "d", "ым": "i", "ом": "p"}.get(ending, "")
+    years = " — ".join(str(forms.ordinal(year, f"m{case}")) for year in (first, last))
+    return f"{years} учебн{ending}"
+
+
+_SEASON: Final = re.compile(r"\b(?:сезон|чемпионат|турнир|розыгрыш)[а-яё]{0,3} \Z", re.IGNORECASE)

@@ -16,6 +16,7 @@ from text.normalize import ru_government_tables as government
 from text.normalize import ru_short_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.ru_agreement import ending_of, is_noun
+from text.normalize.ru_singular import gender_of
 from text.normalize.rule import Rule, anchored, any_of, rule, stopped
 from text.normalize.values import Context
 
@@ -48,6 +49,8 @@ _DOT: Final = stopped(
         for form in (key, key[0].upper() + key[1:])
     )
 )
+# "п. 2 ст. 14 и": what stands before them is said of the next, too
+_SAME_BEFORE: Final = re.compile(r"(?:\b[а-яё]{1,5}\. ?\d[\d.]{0,5} ){1,3}и \Z")
 _CYRILLIC: Final = re.compile("[«„]?[А-ЯЁA-HJ-UWYZ]")
 _NUMBER_BEFORE: Final = re.compile(r"\d ?\Z")
 _NAME: Final = re.compile(r" ?(?:[А-ЯЁ]\. ?){0,2}([А-ЯЁ][а-яё]+)")
@@ -77,7 +80,7 @@ def short_rules() -> Iterator[Rule]:
     places = {**tables.PLACES, **tables.PLACES_BEHIND}
     yield rule(
         "abbreviation",
-        rf"(?P<key>{anchored(places)})\.(?= ?(?:[А-ЯЁ]|{_DATED}))",
+        rf"(?P<key>{anchored(places)})\.(?= ?(?:[А-ЯЁ]|(?:реки|канала|р\.|кан\.) [А-ЯЁ]|{_DATED}))",
         _place,
         _DOT,
         "words",
@@ -141,6 +144,8 @@ def _signed(match: Match) -> str | None:
     """ "из § 12", "под № 5"."""
     before = Context(match).before
     case = "i" if forms.preposition(before) == "под" else _case(before)
+    if match[0].rstrip() in ("§§", "№№"):
+        return f"{tables.SIGNS_OF_MANY[match['key']][case]} "
     return f"{tables.SIGNS[match['key']][case]} " if case else None
 
 
@@ -148,6 +153,7 @@ def _case(before: str) -> str:
     """The case of an abbreviation before a number."""
     if _SEE.search(before):
         return "a"
+    before = _SAME_BEFORE.sub("", before)
     word = forms.preposition(before)
     if word in _PLACED:
         return "p"
@@ -280,7 +286,8 @@ def agreed(adjective: str, noun: str, preposition: str) -> str:
     stem = adjective[:-2]
     ending = next((ending for ends, ending in _AGREED if noun.endswith(ends)), "")
     placed = preposition in _PLACED
-    known = "" if noun in government.FEMININE else ending_of(noun, _cases_asked(preposition))
+    feminine = noun.endswith("е") and gender_of(noun[:-1]) == "f"
+    known = "" if feminine else ending_of(noun, _cases_asked(preposition))
     if known:
         ending = known
     elif noun.endswith(("ние", "тие", "ие")) and not noun.endswith(("кие", "гие", "шие", "чие")):
@@ -288,7 +295,6 @@ def agreed(adjective: str, noun: str, preposition: str) -> str:
     elif not ending and noun.endswith(("у", "ю")):
         ending = "ому" if preposition in _TOWARDS else "ую"
     elif not ending and noun.endswith("е"):
-        feminine = noun in government.FEMININE or noun.endswith(government.FEMININE_ENDINGS)
         ending = ("ой" if feminine else "ом") if placed else "ое"
     elif noun.endswith("мени"):  # "времени"
         ending = "ому" if preposition in _TOWARDS else "ом" if placed else "ого"

@@ -231,6 +231,11 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
+# What one says "полтора" of.
+HALVED: Final = words(
+    "километр килограмм метр литр сантиметр миллиметр минута тонна гектар месяц час миллион миллиард тысяча"
+)
+
 FRACTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "½": "одна вторая", "⅓": "одна третья", "⅔": "две третьих", "¼": "одна четвёртая", "¾": "три четвёртых",

@@ -28,13 +28,6 @@ _HALVED: Final = (
     "года|месяца|дня|часа|раза|метра|километра|литра|килограмма|стакана|миллиона|миллиарда|процента|"
     "минуты|секунды|недели|тысячи|тонны|страницы|ложки|чашки|смены|лет|часов|месяцев|метров|километров"
 )
-_HALVED_UNITS: Final = {
-    "ч": "часа/часов", "км": "километра/километров", "кг": "килограмма/килограммов",
-    "м": "метра/метров", "л": "литра/литров", "см": "сантиметра/сантиметров",
-    "мм": "миллиметра/миллиметров", "мин": "минуты/минут", "т": "тонны/тонн",
-    "га": "гектара/гектаров", "мес": "месяца/месяцев",
-}  # fmt: skip
-_OF_TIME: Final = frozenset(("ч", "мин", "мес"))
 _AT: Final = frozenset(("в", "во", "около"))
 _BOUND: Final = frozenset(
     ("с", "со", "до", "по", "к", "ко", "от", "на", "после", "начало", "начиная", "между")
@@ -50,8 +43,9 @@ _SCORED: Final = re.compile(
 )
 _SCORE_BEHIND: Final = re.compile(r" в (?:нашу|их|мою|твою|свою|пользу)\b")
 _ALONE_BEHIND: Final = re.compile(
-    r" в \d{1,2}[:.]\d\d| ?\((?:пн|вт|ср|чт|пт|сб|вс)\)", re.IGNORECASE
+    r" в \d{1,2}(?:[:.]\d\d| ?ч\b| час)| с \d| ?\((?:пн|вт|ср|чт|пт|сб|вс)\)", re.IGNORECASE
 )
+_TOLD_BEHIND: Final = re.compile(r" (?:[а-яё]{4,}|не|[—–-] [А-Яа-яё])")
 _WEEKDAY_BEFORE: Final = re.compile(
     r"\b(?:понедельник|вторник|сред[ауы]|четверг|пятниц[ауы]|суббот[ауы]|воскресенье|пн|вт|ср|чт"
     r"|пт|сб|вс)[.,]? \Z",
@@ -117,20 +111,6 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
     half = rf"{numbers.lone}(?<=1),5 (?=(?P<noun>{_HALVED})\b)"
     yield at_number("decimal", half, one_and_a_half, ("1,5 ",), "dates")
 
-    def of_a_unit(match: Match) -> str | None:
-        context = Context(match)
-        one, many = _HALVED_UNITS[match["unit"]].split("/")
-        half = "полторы" if one[-1] in "ыи" else "полтора"
-        if forms.case_before(context.before) == "g":
-            said = f"полутора {many}"
-        elif match["unit"] in _OF_TIME:
-            said = f"{half} {one}"
-        else:
-            return None
-        return said + ("." if match[0].endswith(".") and forms.ends_here(context) else "")
-
-    pattern = rf"{numbers.lone}(?<=1),5 ?(?P<unit>{any_of(_HALVED_UNITS)})\.?(?![\w/²³^·*-])"
-    yield at_number("unit", pattern, of_a_unit, ("1,5",), "dates")
     yield rule("math", r"\+(?<=\d\+)(?=\d{1,3}-[йяегмх])", " плюс ", "+", "dates")
 
 
@@ -155,7 +135,7 @@ def sign_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
         behind = behind or (before[-2:-1].isalpha() and _SUM.match(context.after) is not None)
         return "минус " if behind or _DEGREES.match(context.after) else None
 
-    yield rule("signed", r"[–—](?<![^\s(«].)(?=\d)", minus, "–—", "amounts")
+    yield rule("signed", r"[–—](?<![^\s(«…].)(?=\d)", minus, "–—", "amounts")
     yield rule("math", r"\+(?<=\d\+)(?![\d\w])", " плюс", "+", "amounts")
 
     def seconds(match: Match) -> str | None:
@@ -214,7 +194,13 @@ def _kind(hour: str, minute: str, context: Context) -> str:
         return "time" if is_time else ""
     if word in _BOUND:
         return "date" if is_date else "time" if surely_time else ""
-    alone = surely_date or _ALONE_BEHIND.match(context.after) or _WEEKDAY_BEFORE.search(before)
+    head = not before.strip() or before.rstrip()[-1] in ".!?"
+    alone = (
+        surely_date
+        or (head and _TOLD_BEHIND.match(context.after))
+        or _ALONE_BEHIND.match(context.after)
+        or _WEEKDAY_BEFORE.search(before)
+    )
     return "date" if is_date and alone else ""
 
 

@@ -9,10 +9,13 @@ are n, g, d, a, i, p, and n is left out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from text.normalize import ru_government_tables as government
+from text.normalize import ru_owners as owners
+from text.normalize import ru_singular as singular
 from text.normalize.numbers import MAX_DIGITS, words
 from text.normalize.rule import words as row
 from text.normalize.values import Context, Number
@@ -34,6 +37,20 @@ _TOGETHER: Final = re.compile(
     r"|\b(?:взб|смеш|перемеш|соедин|растер|размеш|замес|замеш|смесь|вымеш)[а-яё]*\b[^.!?:;]{0,24} со? \Z",
     re.IGNORECASE,
 )
+_PARTICLES: Final = re.compile(
+    r"(?:\b(?:минус|плюс|примерно|приблизительно|почти|всего|всего лишь|лишь|только|даже|ровно|ни|хотя бы|где-то|целых|как минимум|как "
+    r"максимум|максимум|минимум|еще|ещё|уже) ){1,3}\Z"
+)
+_PARTICLE_ENDS: Final = (
+    "нус ", "люс ", "рно ", "льно ", "чти ", "сего ", "ишь ", "лько ", "аже ", "овно ", "ни ", "бы ", "-то ", "лых ", "мум ", "ещё ",
+    "еще ", "уже ",
+)  # fmt: skip
+_NUMBERS_BEFORE: Final = re.compile(r"(?:\b\d{1,4}(?:, | и | или )){1,4}\Z")
+_NOT_EVEN: Final = re.compile(r"\b(?:[Нн]ет|[Нн]е [а-яё]{3,}) и \Z")
+_CASES_BEFORE: Final = MappingProxyType(
+    dict.fromkeys(government.GENITIVE_BEFORE, "g") | dict.fromkeys(government.DATIVE_BEFORE, "d")
+    | dict.fromkeys(government.INSTRUMENTAL_BEFORE, "i") | dict.fromkeys(government.PREPOSITIONAL_BEFORE, "p")
+)  # fmt: skip
 _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё]+) \Z")
 _LAST_WORDS: Final = re.compile(r"([А-Яа-яЁё]+) ([А-Яа-яЁё]+) \Z")
 # "2 или 3 книги", "21-й, 30-й и 88-й минутах": the noun may stand behind other numbers.
@@ -42,53 +59,88 @@ _NEXT_WORDS: Final = re.compile(
     r" ([А-Яа-яЁё]+)(?: ([А-Яа-яЁё]+))?"
 )
 _GENITIVE_PLURAL: Final = re.compile(r"..(?:ов|ев|ёв|[^ше]ей)\Z|\A(?:людей|детей)\Z")
+_OTHER_NUMBER: Final = re.compile(r"(?:,| и| или| до| по| —) \d")
+# Names of places and parts, which a number names: "дом 2 корпус 3"
+_LABELS: Final = (
+    "дом", "корпус", "квартир", "подъезд", "этаж", "офис", "кабинет", "номер", "глав", "част", "раздел", "урок", "вариант", "секци",
+    "блок", "литер", "строени", "том", "аудитори", "палат", "комнат", "книг", "рисун", "таблиц", "стр", "кв", "верси", "школ", "канал",
+    "зал", "ряд", "мест",
+)  # fmt: skip
 _CAPITALIZED: Final = re.compile(r"[«„\"]?([А-ЯЁ][а-яё]*)(?!\.)")
 _ADJECTIVE: Final = re.compile(
-    r"(?:ых|их|ым|им|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий|ой|ую|юю|ого|его|ому|ему)\Z"
+    r"(?:ых|их|ым|им|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий|ой|ую|юю|ого|его|ому|ему|[а-яё]{3}ней|[а-яё]{5}щей)\Z"
 )
+# "из 12 присяжных 7 проголосовали, 1 воздержался"
+_VERB: Final = re.compile(
+    r"[лт](?:ся|ась|ось|ись)\Z|..(?:ова|ира|ыва|ива|ева|[жчшщвбрн]и|[сз]а|[оуыи]|ну|я|ча|ла|за|ша|вя|[дт]и|ме|ш|мог)ли\Z"
+    r"|(?:у|ю|я|а)т\Z(?<!дат)(?<!кат)(?<!рат)(?<!лат)(?<!нат)(?<!бат)(?<!ият)(?<!ут)|(?:а|е|у|ю)ют\Z"
+)
+_VERB_ENDS: Final = ("ли", "ся", "сь", "ат", "ят", "ут", "ют")
 _SMALL: Final = row(
     "и или а но из с со в во на не ни за по до от к ко у о об при про для без под над между это как что чтобы если "
     "то так же ли бы был была было были есть нет раз там нам вам сам тем чем всем всех их его её они она оно он мы "
-    "вы я уже ещё только лишь тоже также потом затем хотя когда где или либо да мая июня"
-)
-_MEN: Final = row(
-    "мужчина мужчины дядя дяди дедушка дедушки папа папы судья судьи юноша юноши коллега коллеги"
-)
-_SOFT_MASCULINE: Final = row(
-    "день рубль конь гость путь огонь корабль словарь январь февраль апрель июнь июль сентябрь октябрь ноябрь "
-    "декабрь учитель писатель читатель житель посетитель пользователь водитель родитель строитель автомобиль дождь "
-    "камень корень уровень уголь ноль гвоздь голубь медведь олень тюлень кремль портфель календарь секретарь вратарь "
-    "лагерь показатель двигатель участник зритель избиратель покупатель представитель руководитель стиль профиль "
-    "контроль пароль"
+    "вы я дробь плюс минус точка запятая умножить разделить равно уже ещё только лишь тоже также потом затем хотя когда где или либо да мая июня"
 )
 
 
+@lru_cache(maxsize=256)  # rules ask about the same place several times
 def preposition(before: str) -> str:
-    """The last word before the number, in lower case. A sign between is skipped: "до минус пяти"."""
-    found = _LAST_WORD.search(before.removesuffix("минус ").removesuffix("плюс "))
+    """The last word before the number, in lower case. What doesn't change the case is skipped: "до минус пяти", "около примерно
+    пяти".
+    """
+    if before.endswith(_PARTICLE_ENDS):
+        before = _PARTICLES.sub("", before)
+    return last_word(before)
+
+
+@lru_cache(maxsize=256)
+def last_word(before: str) -> str:
+    """The letters before a space at the end, in lower case."""
+    if not before.endswith(" "):
+        return ""
+    word = before[:-1].rpartition(" ")[2]
+    if word.isalpha() and "А" <= word[0] <= "ё":
+        return word.lower()
+    found = _LAST_WORD.search(f"{word} ")
     return found[1].lower() if found else ""
 
 
+def is_label(word: str) -> bool:
+    """Whether the word before a number is the name of a place or a part."""
+    return word.startswith(_LABELS) and len(word) < 11
+
+
+def without_numbers(before: str) -> str:
+    """What stands before a list of numbers: "до 5 или 6 часов"."""
+    return _NUMBERS_BEFORE.sub("", before) if before.endswith((" и ", " или ", ", ")) else before
+
+
+@lru_cache(maxsize=256)
 def case_before(before: str) -> str:
     """The case that the word before a number takes; "" if it takes none."""
+    before = without_numbers(before)
     word = preposition(before)
     if word in ("с", "со") and _TOGETHER.search(before):
         return "i"
-    for case, known in (
-        ("g", government.GENITIVE_BEFORE), ("d", government.DATIVE_BEFORE),
-        ("i", government.INSTRUMENTAL_BEFORE), ("p", government.PREPOSITIONAL_BEFORE),
-    ):  # fmt: skip
-        if word in known:
-            return case
+    if case := _CASES_BEFORE.get(word):
+        return case
     if word in government.NEGATED:
         found = _LAST_WORDS.search(before)
         return "g" if found and found[1].lower() == "не" else ""
-    return ""
+    if word == "и":
+        return "g" if _NOT_EVEN.search(before) else ""
+    if word.endswith("ее") and len(word) > 5:
+        return "g"  # "тяжелее 5 кг"
+    if word.endswith(("ых", "их", "ыми", "ими")):
+        return owners.case_of_adjective(before)
+    return "g" if owners.is_measured(word, before) else ""
 
 
 def takes_accusative(before: str) -> bool:
     """Whether the word before a number takes the accusative: a preposition, a verb, an imperative."""
     word = preposition(before)
+    if word.endswith(("ые", "ие")) and (found := _LAST_WORDS.search(before)):
+        word = found[1].lower()  # "за каждые 1000 рублей"
     if word in government.ACCUSATIVE_BEFORE:
         return True
     if before.endswith((", ", " и ")):
@@ -104,6 +156,8 @@ def case_of_amount(number: Number, noun: str, before: str) -> str:
     one = plural_form(number.whole or "0") == 0
     if word == "по":
         # "по одной штуке", "по тысяче рублей", but "по две штуки"
+        if number.fraction == "5" and number.whole == "1":
+            return "a"  # "по полтора литра"
         distributed = one or number.whole in ("1000", "1000000", "1000000000")
         return "d" if distributed else "a"
     if word in ("в", "во") and noun.rpartition(" ")[2] in government.PLACES:
@@ -128,13 +182,20 @@ def counted_noun(after: str) -> tuple[str, str]:
     if not found or found[1].lower() in _SMALL:
         return "", ""
     first = found[1].lower()
+    if first.endswith(_VERB_ENDS) and _VERB.search(first):
+        return "", ""
     second = (found[2] or "").lower()
     return first, second if _ADJECTIVE.search(first) and second not in _SMALL else ""
 
 
+_MANY: Final = row(
+    "реклам драм мелодрам панорам программ дам рам ям мам черепах рубах птах телеграмм эпиграмм диаграмм"
+)
+
+
 def case_behind(noun: str) -> str:
-    """By the ending of a plural: "городах", "друзьями", "странам"."""
-    if len(noun) > 3:
+    """By the ending of a plural: "городах", "друзьями", "странам", "рабочим"."""
+    if len(noun) > 3 and noun not in _MANY:
         for ending, case in (
             ("ами", "i"),
             ("ями", "i"),
@@ -143,6 +204,10 @@ def case_behind(noun: str) -> str:
             ("ях", "p"),
             ("ам", "d"),
             ("ям", "d"),
+            ("ыми", "i"),
+            ("ими", "i"),
+            ("ым", "d"),
+            ("им", "d"),
         ):
             if noun.endswith(ending):
                 return case
@@ -152,59 +217,56 @@ def case_behind(noun: str) -> str:
 def form_behind(digits: str, case: str, before: str, after: str) -> str:
     """Gender and case of a number by what stands around it: "f" before "книги" (2), "fa" before "книгу" (1)."""
     word, noun = counted_noun(after)
-    case = case_behind(noun or word) or case
     last = digits[-1]
     teen = digits[-2:-1] == "1" and len(digits) > 1
-    if not case and word and last in "234" and not teen and _GENITIVE_PLURAL.search(noun or word):
-        case = "g"  # "двух студентов": the noun of a nominative would be in the singular
-    accusative = "" if case or not takes_accusative(before) else "a"
-    if not word or last not in "12" or teen:
+    accusative = "a" if takes_accusative(before) else ""
+    if last == "1" and not teen and (others := _ONE_OF.match(after)):
+        return _one_of(others[1], case, before)
+    counted = noun or word
+    one = last == "1" and not teen and not _OTHER_NUMBER.match(after)
+    if not case and word and owners.owns(before, counted, one):
+        case = "g"
+    if one and word:
+        return singular.form_of(word, noun, cases_asked(case, before, accusative))
+    case = case_behind(counted) or case
+    if not case and word and last in "234" and not teen:
+        many = bool(_GENITIVE_PLURAL.search(counted)) or singular.is_genitive_plural(counted)
+        case = "g" if many and not is_label(preposition(before)) else ""
+    if last not in "12" or teen or not word:
         return f"m{case or accusative}"
-    if last == "2":
-        feminine = (
-            word.endswith(("ые", "ие")) if noun else word.endswith(("ы", "и")) and word not in _MEN
-        )
-        return f"{'f' if feminine else 'm'}{case or accusative}"
-    return _one(noun or word, case, preposition(before))
+    gender = singular.gender_of_many(counted)  # "1 или 2 книги"
+    return f"{gender}{case or accusative}"
 
 
-def _one(noun: str, case: str, before: str) -> str:
-    """Gender and case of a singular behind 1, 21, 101."""
-    if noun in _MEN:
-        return f"m{case}"
-    if before == "по" and noun.endswith(("у", "ю")):
-        return "md"
-    if before == "по" and noun.endswith(("е", "и")):
-        return "fd"
-    if noun.endswith(("у", "ю")) and not case:
-        return "fa"
-    if before in ("в", "во", "на", "о", "об", "при"):
-        if noun.endswith(("ии", "сти")):
-            return "fp"
-        if noun.endswith("е") and not noun.endswith(("ие", "ое")):
-            feminine = noun in government.FEMININE or noun.endswith(government.FEMININE_ENDINGS)
-            return "fp" if feminine else "mp"
-    if not case and (noun in government.PEOPLE or _is_person(noun, before)):
-        return "mo"
-    if before in ("с", "со") and noun.endswith(("ой", "ей", "ом", "ём", "ем")):
-        return "fi" if noun.endswith("й") else "mi"
-    if case == "g":
-        return f"{'f' if noun.endswith(('ы', 'и')) else 'm'}g"
-    if noun.endswith(("ой", "ей")) and case in ("", "i"):
-        return "fi"
-    if case:
-        return f"{'f' if case == 'd' and noun.endswith('е') else 'm'}{case}"
-    if noun.endswith("мя") or noun.endswith(("о", "е")):
-        return "n"
-    if noun.endswith("ь"):
-        return "m" if noun in _SOFT_MASCULINE or noun.endswith("тель") else "f"
-    return "f" if noun.endswith(("а", "я")) else "m"
+_ONE_OF: Final = re.compile(r" из (?:[а-яё]+(?:ых|их) )?([а-яё]{3,})")
+_BECAME: Final = re.compile(
+    r"\b(?:ста[лн]|явля|счита|остал|был|оказ)[а-яё]{0,6} (?:лишь |только )?\Z"
+)
 
 
-def _is_person(noun: str, before: str) -> bool:
-    """ "на 1 пассажира": a feminine noun would be in "-у" there."""
-    takes = before in ("на", "за", "через", "про")
-    return takes and noun.endswith(("а", "я")) and not noun.endswith("мя")
+def _one_of(many: str, case: str, before: str) -> str:
+    """ "1 из команд": feminine, and "в одной из"."""
+    gender = "m" if many in ("них", "нас", "вас") else singular.gender_of_many(many)
+    word = preposition(before)
+    became = "i" if _BECAME.search(before) else ""
+    return gender + ("p" if word in ("в", "во", "на") else case or became)
+
+
+_ASKED: Final = MappingProxyType(
+    dict.fromkeys(("в", "во", "на", "о", "об", "обо"), "pa") | dict.fromkeys(("за", "под"), "ia")
+    | dict.fromkeys(("с", "со"), "igd") | dict.fromkeys(("через", "про", "сквозь", "спустя"), "a") | {"по": "dap"}
+)  # fmt: skip
+
+
+_LISTED_NOUN: Final = re.compile(r"[а-яё]{2}[ая](м|ми|х)(?: и|,) \Z")  # "2 врачам и 1 санитару"
+_LISTED_CASES: Final = MappingProxyType({"м": "d", "ми": "i", "х": "p"})
+
+
+def cases_asked(case: str, before: str, accusative: str) -> str:
+    """The cases that the word before a number may take, the likeliest first."""
+    if before.endswith((" и ", ", ")) and (listed := _LISTED_NOUN.search(before)):
+        return _LISTED_CASES[listed[1]]
+    return _ASKED.get(preposition(before)) or case or accusative
 
 
 # Parts with a name of their own, before what they are of.
