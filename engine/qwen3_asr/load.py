@@ -120,9 +120,9 @@ def scheme_of(options: Options, device: torch.device, dtype: torch.dtype) -> Sch
     return choose(
         options.quantize,
         Machine.here(device, dtype),
-        encoder,
+        (),
         TEXT_PARTS + encoder,
-        cpu_channels=TEXT_PARTS,
+        cpu_channels=TEXT_PARTS + encoder,
         compiled=options.compile,
     )
 
@@ -162,17 +162,29 @@ def load_thinker(
     once = config.tied and device.type != "cpu" and isinstance(head, torch.nn.Linear)
     if once and head.weight.dtype == table.weight.dtype:
         table.weight = head.weight  # held once
-    if scheme and has_amx(device) and not (options.quantize_encoder or options.onnx_encoder):
-        model.audio_tower.convert(torch.bfloat16)
+    by_onnx = scheme is not None and bool(scheme.channels)
+    threads = options.threads or torch.get_num_threads()
     if options.onnx_encoder:
         like = model.model.norm.weight
         encoder = OnnxEncoder(options.onnx_encoder, config.encoder, options.threads, like)
         model.audio_tower = encoder  # type: ignore[assignment]
-    if scheme and scheme.channels:
-        run_by_onnx(model, positions, options.threads or torch.get_num_threads())
+    elif by_onnx and has_amx(device) and not options.quantize_encoder:
+        model.audio_tower.convert(torch.bfloat16)
+    elif by_onnx:
+        encode_by_onnx(model, threads, packed=options.quantize_encoder)
+    if by_onnx:
+        run_by_onnx(model, positions, threads)
     with torch.no_grad():
         model.eval().finish(positions)
     return model
+
+
+def encode_by_onnx(model: Thinker, threads: int, *, packed: bool) -> None:
+    """Gives the audio encoder to onnxruntime."""
+    from engine.qwen3_asr.encoder_graph import GraphEncoder
+
+    encoder = GraphEncoder(model.audio_tower, threads, packed=packed)
+    model.audio_tower = encoder  # type: ignore[assignment]
 
 
 def run_by_onnx(model: Thinker, positions: int, threads: int) -> None:
