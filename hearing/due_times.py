@@ -16,33 +16,38 @@ MAX_AHEAD: Final = 1.0  # seconds by which sound from a microphone may be before
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a text is due, on the monotonic clock, and whether it waits for texts of its own stream
-    that were asked for too fast.
-    """
+    """When a text is due, on the monotonic clock."""
 
     at: float
     spoken_at: float = 0.0  # when its sound had been spoken
-    hurried: bool = False
+    hurried: bool = False  # it waits for texts of its own stream that were asked for too fast
 
 
 @dataclass(slots=True)
 class DueTimes:
     """A virtual clock (Zhang, SIGCOMM 1990): a text is due when its utterance has ended, but not
-    before its sound would have been spoken, and not within APART of the text before it. So a stream
-    that asks for more than its share waits for itself, and the others go before it.
+    before its sound would have been spoken, not within APART of the text before it, and not before
+    that one came. So a stream that asks for more than its share waits for itself, and where all are
+    late each gets a text in turn.
     """
 
     opened: float = field(default_factory=time.monotonic)
     last: float = 0.0  # of the texts so far
+    answered_at: float = 0.0  # when the last text came
 
-    def next(self, known_at: float, end: float) -> Due:
+    def next(self, known_at: float, end: float, before: Due | None) -> Due:
         """Of an utterance whose end was known at `known_at` and is `end` seconds from the start of
-        the stream.
+        the stream. `before` is that of the last utterance that still waits.
         """
         spoken_at = max(known_at, self.opened + end)
         earliest = max(known_at, spoken_at - MAX_AHEAD)
         self.last = max(earliest, self.last + APART)
-        return Due(self.last, spoken_at, self.last > spoken_at)
+        hurried = self.last > spoken_at or (before is not None and before.hurried)
+        return Due(self.last, spoken_at, hurried)
+
+    def final(self, due: Due) -> float:
+        """When the text that is asked for now is due."""
+        return max(due.at, self.answered_at)
 
     def ahead(self, seconds: float) -> float:
         """Seconds by which a stream of so many seconds of sound is before the clock."""

@@ -221,7 +221,8 @@ class LiveRecognition:
             end = min(event.end - self._surplus, self.received)
             self._events.add(SpeechStopped(end))
             known = self._arrived
-            due = self._due.next(known, end / RATE)
+            before = self._ended[-1].due if self._ended else None
+            due = self._due.next(known, end / RATE, before)
             ended = Ended(self.utterance, event, start, end, known, due, asked=False)
             self._ended.append(replace(ended, stable=self._agreement.stable))
             self._next_utterance()
@@ -334,7 +335,7 @@ class LiveRecognition:
             request = self._request(with_silence(ended.sound.samples, silence))
             before = self._preceding.before(ended, request.language, self.segmenter.rules)
             request = replace(request, before=before)
-            words = await self._result(request, ended.due.at + FINAL_DEADLINE)
+            words = await self._result(request, self._due.final(ended.due) + FINAL_DEADLINE)
             segments = [shifted(segment, ended.start / RATE) for segment in words.segments]
             text = words.text
             language = words.language
@@ -342,6 +343,7 @@ class LiveRecognition:
             if text and not self.language:
                 self.language = language
                 self.language_probability = words.language_probability
+            self._due.answered_at = time.monotonic()
             self.metrics.record_live_text(True, time.monotonic() - ended.known_at)
             # While the model is loaded no text can come, which says nothing of the server's speed.
             # Nor does a text that waited for others of its own stream.

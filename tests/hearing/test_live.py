@@ -24,6 +24,7 @@ from engine import fake_recognizer
 from engine.recognition import RATE, AudioRequest, Samples
 from engine.turn import Call, Returned
 from engine.vad import FRAME
+from hearing.due_times import DueTimes
 from hearing.lateness import WINDOW, Lateness
 from hearing.live import MAX_WAITING, LiveRecognition
 from hearing.rules import live_rules
@@ -288,6 +289,28 @@ async def test_short_utterances_are_due_one_after_another() -> None:
     due = [each.deadline - began for each in running.engine.asked if not each.request.draft]
     assert all(after - before >= 1 for before, after in itertools.pairwise(due)), due
     lateness.check(0.1)  # the others aren't refused for what it asked too fast
+
+
+def test_what_waits_behind_a_hurried_text_says_nothing_of_the_server() -> None:
+    times = DueTimes(opened=0)
+    first = times.next(1, 1, None)
+    second = times.next(1.2, 1.2, first)
+    assert (first.hurried, second.hurried) == (False, True)
+    assert times.next(100, 100, second).hurried
+    assert not times.next(200, 200, None).hurried
+
+
+async def test_a_stream_that_is_behind_takes_turns_with_the_others() -> None:
+    gate = asyncio.Event()
+    async with stream(Engine(gate.wait)) as running:
+        for _ in range(3):
+            await running.live.push(sound((0.9, 0.4), (0.0, 0.8)))
+        await asyncio.sleep(3)  # all are due
+        gate.set()
+        began = asyncio.get_running_loop().time()
+        await running.end()
+    finals = [each.deadline for each in running.engine.asked if not each.request.draft]
+    assert all(deadline > began for deadline in finals[1:]), (began, finals)
 
 
 async def test_a_client_that_only_asks_waits_for_its_answers() -> None:
