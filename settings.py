@@ -118,7 +118,9 @@ class ServerSettings(BaseModel):
     slow readers, because kernels buffer a lot. 0 means never.
     """
     max_websockets: int = Field(1000, ge=0)
-    """Maximum number of open WebSockets. One more gets 503. 0 means no limit."""
+    """Maximum number of open WebSockets, and of connections of Wyoming. One more gets 503, or an
+    error. 0 means no limit.
+    """
     ws_idle_timeout: float = Field(600, ge=0)
     """Seconds without messages and without work after which a WebSocket (1001) or a connection of
     Wyoming is closed. 0 means never.

@@ -68,6 +68,7 @@ class Parts:
     app: Components
     speak: Speak
     settings: AllSettings
+    open: set[Connection] = field(default_factory=set)
 
 
 def handlers(app: Components, speak: Speak, settings: AllSettings) -> dict[str, Handler]:
@@ -82,8 +83,16 @@ def handlers(app: Components, speak: Speak, settings: AllSettings) -> dict[str, 
 async def serve_connection(parts: Parts, stream: StreamConnection) -> None:
     """Serves one connection until the client hangs up."""
     connection = Connection(parts, stream)
+    limit = parts.settings.max_websockets
     with suppress(OSError):
-        await connection.run()
+        if limit and len(parts.open) >= limit:
+            await connection.send_error(Unavailable(f"{limit} are open already (MAX_WEBSOCKETS)."))
+            return
+        parts.open.add(connection)
+        try:
+            await connection.run()
+        finally:
+            parts.open.discard(connection)
 
 
 class Connection:
@@ -146,9 +155,9 @@ class Connection:
             except EXPECTED_ERRORS as error:
                 response = with_field_names(translate(error), {"input": "text"})
                 record["outcome"] = response.kind
-                await self._send_error(response)
+                await self.send_error(response)
 
-    async def _send_error(self, error: ApiError) -> None:
+    async def send_error(self, error: ApiError) -> None:
         await self.send(Event("error", {"text": error.message, "code": error.code or error.type}))
         self._wait_after_error(True)
 
@@ -173,7 +182,7 @@ class Connection:
                 try:
                     await self._receive(event)
                 except ApiError as error:
-                    await self._send_error(error)
+                    await self.send_error(error)
                 finally:
                     self._stream.end()
 

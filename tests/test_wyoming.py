@@ -437,6 +437,19 @@ async def test_the_error_of_a_wrong_format_is_short(name: str, value: object) ->
         assert len(error.data["text"]) < 250
 
 
+async def test_one_connection_too_many_gets_an_error_and_a_closed_one_makes_room() -> None:
+    async with bridge(max_websockets=1) as port:
+        async with port.client() as first, port.client() as second:
+            await first.write_event(Ping().event())
+            await answers(first, "pong")
+            assert "MAX_WEBSOCKETS" in (await answers(second, "error"))[0].data["text"]
+            assert await second.read_event() is None
+        found = ""
+        async with asyncio.timeout(5):
+            while found != "pong":
+                found = (await port.ask(Ping().event(), until_type="pong"))[0].type
+
+
 async def test_a_connection_on_which_nothing_happens_is_closed() -> None:
     start = AudioStart(**PCM).event()
     for events in ([], [Ping().event()], [Transcribe().event(), start, SOUND], [start, SOUND]):
