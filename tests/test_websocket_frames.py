@@ -5,6 +5,7 @@ memory. On a bare socket, since no client library sends them.
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import struct
 from collections.abc import AsyncIterator
@@ -147,6 +148,22 @@ async def test_a_client_that_reads_nothing_gets_no_pongs_into_the_memory() -> No
             largest = max(largest, client.protocol.transport.get_write_buffer_size())
         await until(lambda: client.protocol.taken == 100_000, 30)
         assert largest < 2**18
+
+
+@pytest.mark.parametrize(
+    "frames", [frame(TEXT, b"\xff"), frame(TEXT, b"\xc3", last=False) + frame(CONTINUATION, b"(")]
+)
+async def test_a_text_that_isnt_utf8_is_the_clients_fault(
+    frames: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected() as client:
+        client.writer.write(frame(BINARY, b"before") + frames + frame(BINARY, b"behind") * 9999)
+        async with asyncio.timeout(10):
+            answer = await client.reader.read()
+        assert answer[2:4] == struct.pack(">H", 1007)
+        await until(lambda: 1007 in client.app.messages)
+        assert client.app.messages == [b"before", 1007]
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
 @pytest.mark.parametrize("reads", [True, False])

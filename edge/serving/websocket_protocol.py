@@ -11,6 +11,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 ENDED_WITHOUT_CLOSE = 1006  # RFC 6455, 7.1.5
+NOT_UTF8 = 1007
 # Bytes that are parsed before the event loop goes on: 1,400 empty frames, 20 ms. A read brings
 # up to 256 kB.
 SLICE = 2**13
@@ -98,6 +99,17 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
     def handle_cont(self, event: Frame) -> None:
         if event.data or event.fin:  # an empty part counts towards no limit
             super().handle_cont(event)
+
+    def send_receive_event_to_app(self) -> None:
+        if self.curr_msg_data_type == "text" and not self.close_sent:
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:  # uvicorn logs its trace, as if the server were at fault
+                self.frames = []
+                self.conn.send_close(NOT_UTF8, "the text isn't UTF-8")
+                self.handle_parser_exception()
+                return
+        super().send_receive_event_to_app()
 
     def _receive(self, data: bytes) -> None:
         super().data_received(data)
