@@ -33,6 +33,10 @@ def adjective_ending(before: str, noun: str) -> str:
     found = _LAST_WORD.search(before)
     word = found[1] if found else ""
     lower = word.lower()
+    if kind == "pl" and (
+        lower in _OWN or lower in ("das", "am", "im", "vom", "zum", "beim", "dem", "des")
+    ):
+        kind = gender(noun)  # "ein dt. Forscher"
     if _NUMBER.search(before) or lower in ("sind", "viele", "mehrere", "einige"):
         return "e"
     if lower in _CONTRACTED:

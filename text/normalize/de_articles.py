@@ -188,6 +188,8 @@ def _one(match: Match) -> str | None:
     start = match.end() + len(adjective) + len(match["noun"]) + (2 if adjective else 1)
     case = case_of(before, match.string[start : start + _AROUND])
     gender = gender_of(noun)
+    if case == "gen" and gender != "f" and not noun.endswith(("s", "x", "z", "ß", "n")):
+        case = "dat"  # "wegen 1 Fehler": the genitive would have an ending
     if adjective:
         gender, case = _agreed(adjective, gender, case)
     return article(gender, case)

@@ -17,7 +17,8 @@ from text.normalize.values import Context
 # und", "am dritten und").
 _SKIPPED: Final = re.compile(
     r"(?:\d{1,4}\.(?:\d\d?\.)?(?: ?[^\W\d_]{3,9})? ?(?:bis|und|oder|sowie|[-–/,]) ?"
-    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag),? |(?:Mittwoch|Sonnabend),? )\Z"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)(?:tag),? |(?:Mittwoch|Sonnabend),? "
+    r"|(?:spätestens|frühestens|einschließlich|voraussichtlich|etwa|circa|schon|erst|nur) )\Z"
 )
 # "dritten bis", "dritten Mai bis": the second number has the ending of the first.
 _FIRST: Final = re.compile(

@@ -35,6 +35,8 @@ _DATE_BEHIND: Final = (
     rf"(?=\d\d?\. ?(?:{any_of(tables.MONTHS)}|{any_of(tables.ORDINAL_NOUNS)}|\d\d?\."
     r"|(?:und|oder|bis) \d))"
 )
+# "am 25./26. geschlossen"
+_DAY_TO_DAY: Final = r"\d(?<![\w.,:/]\d)\d?\. ?/ ?\d\d?\.(?! ?[\dA-ZÄÖÜ])"
 _BETWEEN: Final = {"/": " und ", "und": " und ", "oder": " oder ", ",": ", "}
 
 
@@ -64,9 +66,21 @@ def short_date_rules(language: Callable[[], Language]) -> Iterator[Rule]:
             return None
         date = short_date(match["day"], match["month"])
         year = match["year"]
-        year = ("20" if int(year) < 50 else "19") + year
+        if len(year) == 2:
+            year = ("20" if int(year) < 50 else "19") + year
+        elif not DATED.search(before):
+            return None  # "am 25.12.800"
         return language().date(Date(year, date.month, date.day), context) if date else None
 
+    def days(match: Match) -> str | None:
+        before = Context(match).before
+        if not DATED.search(before):
+            return None
+        both = [each.strip(" .") for each in match[0].split("/")]
+        case = ending(before, "m")
+        return " und ".join(language().ordinal(day, case) for day in both)
+
+    yield at_number("date", _DAY_TO_DAY, days, "/", "dates")
     yield at_number(
         "date", rf"(?P<value>{_DAY})\.{_TO_DAY}{_DATE_BEHIND}", first_of_two, ".", "dates"
     )
@@ -75,5 +89,5 @@ def short_date_rules(language: Callable[[], Language]) -> Iterator[Rule]:
         rf"(?P<day>{_DAY})\. ?(?P<month>\d\d?)\.(?! ?\d{{4}})(?!\d)(?P<to> ?[-–—] ?(?=\d))?",
         without_year, ".", "dates",
     )  # fmt: skip
-    two = rf"(?P<day>{_DAY})\.(?P<month>\d\d?)\.(?P<year>\d\d)(?![\w/]|[.,:-]\d)"
-    yield at_number("date", two, with_two_digits, re.compile(r"\.\d\d?\.\d\d(?!\d)"), "dates")
+    two = rf"(?P<day>{_DAY})\.(?P<month>\d\d?)\.(?P<year>[1-9]?\d\d)(?![\w/]|[.,:-]\d)"
+    yield at_number("date", two, with_two_digits, re.compile(r"\.\d\d?\.\d{2,3}(?!\d)"), "dates")

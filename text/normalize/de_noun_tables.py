@@ -1,7 +1,7 @@
 """The genders of German nouns: rows of words, to be read and extended.
 
 A noun that stands here decides for longer nouns that end with it, too: "Uhr" for "Armbanduhr". All others
-are decided by their endings, below. Source: Duden, Die deutsche Rechtschreibung (genders); Duden, Die
+are decided by their endings (de_gender_tables.py). Source: Duden, Die deutsche Rechtschreibung (genders); Duden, Die
 Grammatik, 10th ed. (gender by endings).
 """
 
@@ -119,13 +119,6 @@ GENDERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 # Nouns of two or three letters that decide for longer ones, too; all longer ones do.
 SHORT_HEADS: Final = words("uhr tag bad bus zug weg hof art öl")
-# Endings that tell the gender, the longest first. Everything else is masculine.
-ENDINGS: Final[tuple[tuple[str, str], ...]] = (
-    ("chen", "n"), ("lein", "n"), ("ment", "n"), ("schaft", "f"), ("ismus", "m"), ("ling", "m"), ("ium", "n"),
-    ("tum", "n"), ("ung", "f"), ("heit", "f"), ("keit", "f"), ("ion", "f"), ("tät", "f"), ("enz", "f"),
-    ("anz", "f"), ("ktur", "f"), ("atur", "f"), ("isch", "m"), ("ett", "n"), ("ing", "n"), ("nis", "n"), ("erin", "f"),
-    ("in", "f"), ("ik", "f"), ("ur", "f"), ("ie", "f"), ("ei", "f"), ("um", "n"), ("ma", "n"), ("e", "f"),
-)  # fmt: skip
 # Plurals that no ending tells. Those that are like the singular are plurals behind "die" only.
 PLURALS: Final = words(
     "Leute Eltern Geschwister Ferien Kosten Nebenkosten Daten Medien Zinsen Schulden Möbel Kinder Männer Häuser Bücher Länder "

@@ -5,8 +5,11 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from text.normalize.de_noun_tables import ENDINGS, GENDERS, PLURALS, SHORT_HEADS
+from text.normalize import de_gender_tables as tables
+from text.normalize.de_noun_tables import GENDERS, PLURALS, SHORT_HEADS
+from text.normalize.genders import by_end, table_of_ends
 
+_ENDS: Final = table_of_ends({"m": tables.MASCULINE, "f": tables.FEMININE, "n": tables.NEUTER})
 _KNOWN: Final = {noun.lower(): gender for noun, gender in GENDERS.items()}
 _LONGEST: Final = max(map(len, _KNOWN))
 _PLURAL_ENDINGS: Final = ("en", "n", "e", "er", "s", "nen", "se", "ern")
@@ -31,10 +34,11 @@ def known_gender(noun: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def gender(noun: str) -> str:
     """ "m", "f" or "n"."""
-    if found := known_gender(noun):
+    if found := GENDERS.get(noun):
         return found
-    by_ending = next((each for ending, each in ENDINGS if noun.endswith(ending)), "m")
-    return "n" if by_ending == "f" and noun.startswith("Ge") and noun.endswith("e") else by_ending
+    word = noun.rpartition("-")[2].lower()
+    known = "" if word.endswith("e") else known_gender(noun)  # "Waffe" isn't an "Affe"
+    return by_end(word, _ENDS, tables.LONGEST) or known or "f"
 
 
 def feminine(noun: str) -> bool:

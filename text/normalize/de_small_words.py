@@ -22,14 +22,14 @@ _CUT: Final = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
 # Of these each may be several words, and one look-up serves all rules.
 LETTERS: Final = words("R. S. V. J. b. d. e. f. m. n. o. s. u. v. z. i. a. üb.")
 _WORDS: Final = words(
-    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med."
+    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med. Ri. Fr. Rd. Hd."
 ) | {"Rückk", "ca."}
 _FOLLOWS: Final = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
 _ENROLLED: Final = r"erb|erf|bis\b|unter|bei\b|über|ab\b|per\b|tel|nicht|notw|u\. |und "
 
 # A pattern and what is said for it: of letters, and of words.
 _BY_LETTER: Final = (
-    (rf"m\.(?<=[A-Za-zäöüß).] m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-)| {_CUT})", "mit"),
+    (rf"m\.(?<=[A-Za-zäöüß).] m\.)(?<!V\. m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-)| {_CUT})", "mit"),
     (r"m\.(?<=[a-zäöüß] m\.)(?= \d)", "mit"),
     (r"z\.(?<=[\w),] z\.)(?= \d{1,2}\.(?: |\d))", "zum"),
     (r"i\.(?<=[\w),.] i\.)(?= \d{1,2}\. ?(?:St|OG|Etg|Qu|H|Jh|Kap|Bez|Se|Ja|Ob))", "im"),
@@ -64,6 +64,13 @@ _BY_WORD: Final = (
     (r"Vgl\.(?<=(?:Im|im|um) Vgl\.)", "Vergleich"),
     (r"Bez\.(?= [A-ZÄÖÜ][a-zäöü])", "Bezirk"),
     (rf"Anm\.(?= (?:{_ENROLLED}))|Anm\.(?:(?<=n\. Anm\.)|(?<=ach Anm\.))", "Anmeldung"),
+    (r"\bRi\.(?= [A-ZÄÖÜ][a-zäöüß])(?! am )", "Richtung"),
+    (
+        r"Fr\.(?:(?<=[Ff]ür Fr\.)|(?<=[Bb]is Fr\.)|(?<=[Aa][bm] Fr\.)|(?<=en Fr\.))(?= [a-zäöü\d]|[,;)]|\Z)",
+        "Freitag",
+    ),
+    (r"\bRd\.(?= (?:\d|ein))", "Rund"),
+    (r"1\. Hd\.", "erste Hand"),
     (r"Pat\.(?= (?:\(|[a-zäöü]{3,}))", "Patient"),
     (r"\bMin\.(?<=(?:in|es|as|em|im|um) Min\.)", "Minimum"),
     (r"\bKonf\.(?= (?:ev|kath|röm|isl|jüd|o\.|keine))", "Konfession"),
@@ -108,6 +115,9 @@ def small_word_rules() -> Iterator[Rule]:
     yield rule("code", extension, "", (" -",), "words")
     yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, LETTERS, "words")
     yield rule("abbreviation", r"n(?<=[a-zäöüß]n)r\.(?= ?\d)", "nummer", ("nr.",), "words")
+    yield rule(
+        "abbreviation", r"Nr\.(?<=[a-zäöüß]-Nr\.)(?= [a-zäöüß])", "Nummer", ("-Nr.",), "words"
+    )
     yield rule(
         "abbreviation", r"ff?\.(?<=\d ff\.)(?!\w)|f\.(?<=\d f\.)(?!\w)", _following, "f", "words"
     )
@@ -156,7 +166,8 @@ def _article(match: Match) -> str:
         noun = whole_noun(noun) or noun
     before = _LAST.search(Context(match).before)
     word = before[1] if before else ""
-    owned = noun[:-1] if noun.endswith("s") and known_gender(noun[:-1]) in ("m", "n") else ""
+    stems = [noun.removesuffix(end) for end in ("s", "es") if noun.endswith(end)]
+    owned = next((stem for stem in stems if known_gender(stem) in ("m", "n")), "")
     case = PREPOSITIONS.get(word.lower(), "")
     if not case:
         case = "gen" if owned or word[:1].isupper() else "nom"

@@ -15,7 +15,7 @@ _EVENTS: Final = (
 )
 # Before "20.15".
 CLOCK_CUES: Final = (
-    rf"\b(?:[Uu]m|[Aa]b|[Bb]is|[Gg]egen|[Ss]eit|[Vv]or|[Nn]ach|[Zz]wischen|[Vv]on|{_EVENTS}|{_DAYS}){_ABOUT}[:,]?|[(,;] ?an"
+    rf"\b(?:ca\.|circa|[Uu]m|[Aa]b|[Bb]is|[Gg]egen|[Ss]eit|[Vv]or|[Nn]ach|[Zz]wischen|[Vv]on|{_EVENTS}|{_DAYS}){_ABOUT}[:,]?|[(,;] ?an"
     rf"|\b(?:[Uu]m|[Aa]b|{_DAYS}),? \d\d?\.\d\d(?:,| und| oder| sowie)"
     r"|\b(?:[Vv]on|[Zz]wischen) (?:\d{1,2}\.\d\d|\w+ Uhr(?: \w+)?) (?:bis|und)|Uhr(?: \w+)?(?: bis| und|,)"
 )

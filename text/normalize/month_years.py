@@ -84,8 +84,8 @@ def month_year_rules(language: Language) -> Iterator[Rule]:
                 return None
             return language.date(Date(f"20{match['year']}", int(match["month"]), 0), context)
 
-        pattern = r"(?<![\w.,/:-])(?P<month>0[1-9]|1[0-2])/(?P<year>[0-4]\d)(?![\w/]|[.,]\d)"
-        needs = re.compile(r"/[0-4]\d(?<=[01]\d...)(?![\d/])")
+        pattern = r"(?<![\w.,/:-])(?P<month>0?[1-9]|1[0-2])/(?P<year>[0-4]\d)(?![\w/]|[.,]\d)"
+        needs = re.compile(r"/[0-4]\d(?<=\d...)(?![\d/])")
         yield at_number("date", pattern, short, needs, "dates")
     pattern = (
         r"(?<![\w.,/:-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)"

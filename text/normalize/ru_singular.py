@@ -10,11 +10,12 @@ Source: Русская грамматика (АН СССР, 1980), §§ 1150-120
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from text.normalize import ru_gender_tables as tables
+from text.normalize.genders import by_end, table_of_ends
 from text.normalize.rule import words
 
 _CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщ")
@@ -74,29 +75,8 @@ _NEUTER: Final = words("сердц пол мор солнц полотенц б�
 _IN_SOFT_SIGN: Final = words("стать семь скамь свинь судь ладь бадь")
 
 
-@cache
-def _ends() -> Mapping[str, str]:
-    return MappingProxyType(
-        dict.fromkeys(tables.FEMININE.split(), "f")
-        | dict.fromkeys(tables.NEUTER.split(), "n")
-        | dict.fromkeys(tables.MASCULINE.split(), "m")
-    )
-
-
-@cache
-def _soft_ends() -> Mapping[str, str]:
-    return MappingProxyType(
-        dict.fromkeys(tables.SOFT_FEMININE.split(), "f")
-        | dict.fromkeys(tables.SOFT_MASCULINE.split(), "m")
-    )
-
-
-def _by_end(stem: str, known: Mapping[str, str], default: str) -> str:
-    marked = f"^{stem}"
-    for length in range(min(len(marked), tables.LONGEST), 0, -1):
-        if found := known.get(marked[-length:]):
-            return found
-    return default
+_ENDS: Final = table_of_ends({"f": tables.FEMININE, "n": tables.NEUTER, "m": tables.MASCULINE})
+_SOFT_ENDS: Final = table_of_ends({"f": tables.SOFT_FEMININE, "m": tables.SOFT_MASCULINE})
 
 
 @lru_cache(maxsize=4096)
@@ -104,13 +84,13 @@ def gender_of(stem: str) -> str:
     """Of a noun without its ending: "станци", "окн"."""
     if stem in _MEN:
         return "m"
-    return "f" if stem in _IN_SOFT_SIGN else _by_end(stem, _ends(), "m")
+    return "f" if stem in _IN_SOFT_SIGN else by_end(stem, _ENDS, tables.LONGEST) or "m"
 
 
 @lru_cache(maxsize=4096)
 def _gender_in_soft_sign(stem: str) -> str:
     """Of a noun in "ь", without it: "двер"."""
-    return _by_end(stem, _soft_ends(), "f")
+    return by_end(stem, _SOFT_ENDS, tables.LONGEST) or "f"
 
 
 def is_genitive_plural(noun: str) -> bool:

@@ -177,6 +177,21 @@ SPOKEN = [
     ("12,41 €/h", "zwölf Euro einundvierzig pro Stunde"),
     ("+0,8 %", "plus null Komma acht Prozent"),
     ("in 4:12:30 h", "in vier Stunden zwölf Minuten dreißig Sekunden"),
+    ("mit 1 Saison und 1 Gefühl", "mit einer Saison und einem Gefühl"),
+    ("für 1 Projekt", "für ein Projekt"),
+    ("1 Waffe fehlt", "eine Waffe fehlt"),
+    ("wegen 1 Fehler", "wegen einem Fehler"),
+    ("trotz 1 Tores", "trotz eines Tores"),
+    ("ein dt. Forscher", "ein deutscher Forscher"),
+    ("bis spät. 30.9. frei", "bis spätestens dreißigsten September frei"),
+    ("am 25./26. geschlossen", "am fünfundzwanzigsten und sechsundzwanzigsten geschlossen"),
+    ("am 25.12.800 gekrönt", "am fünfundzwanzigsten Dezember achthundert gekrönt"),
+    ("i. V. m. Art. 14", "in Verbindung mit Artikel vierzehn"),
+    ("Rd. 2,3 kg", "Rund zwei Komma drei Kilogramm"),
+    ("bis Fr. offen", "bis Freitag offen"),
+    ("Bestell-Nr. lautet 5", "Bestell-Nummer lautet fünf"),
+    ("TÜV 8/26", "TÜV August zweitausendsechsundzwanzig"),
+    ("A 8 Ri. München", "A acht Richtung München"),
 ]
 
 
