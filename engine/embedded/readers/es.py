@@ -6,13 +6,15 @@ import functools
 import re
 
 from engine.embedded.readers import es_tables as tables
+from engine.embedded.readers.loanwords import loanwords
 from engine.embedded.readers.reader import LanguageReader, Token, names_of, neighbours, plain
 from engine.embedded.readers.rules import Rules, capital, last_but, pairs_of, words_of
 
 __all__ = ["Reader"]
 
 UNSTRESSED = words_of(tables.UNSTRESSED)
-EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
+SIGNS = {"r": "ɾ", "z": "s", "v": "β", "ʤ": "ʝ", "ɔ": "o"}
+EXCEPTIONS = loanwords(SIGNS) | pairs_of(tables.EXCEPTIONS)
 LETTERS = pairs_of(tables.LETTERS)
 RULES = Rules(tables.RULES, tables.CLASSES)
 ALPHABET = frozenset("abcdefghijklmnñopqrstuvwxyzáéíóúü")

@@ -6,6 +6,7 @@ import functools
 import re
 
 from engine.embedded.readers import fr_tables as tables
+from engine.embedded.readers.loanwords import loanwords
 from engine.embedded.readers.reader import (
     APOSTROPHE,
     LanguageReader,
@@ -20,7 +21,8 @@ from engine.embedded.readers.rules import Ends, Rules, pairs_of, words_of
 __all__ = ["Reader"]
 
 CLITICS = words_of(tables.CLITICS)
-EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
+SIGNS = {"ˈ": "", "er": "œʁ", "r": "ʁ", "A": "ɛj", "I": "aj", "W": "aw", "ʤ": "dʒ", "ʧ": "tʃ"}
+EXCEPTIONS = loanwords(SIGNS, "") | pairs_of(tables.EXCEPTIONS)
 LETTERS = pairs_of(tables.LETTERS)
 ASPIRATED = words_of(tables.ASPIRATED)
 LIAISON = pairs_of(tables.LIAISON)

@@ -60,7 +60,7 @@ revers = ʁəvɛʁ; hivers = ivɛʁ; gentils = ʒɑ̃ti; palmarès = palmaʁɛs;
 abbaye = abɛi; top = tɔp; stop = stɔp; cap = kap; clip = klip; rap = ʁap; pop = pɔp; hop = ɔp; handicap = ɑ̃dikap
 david = david; parfum = paʁfœ̃; parfums = paʁfœ̃; donc = dɔ̃k; club = klœb
 week = wik; end = ɛnd; internet = ɛ̃tɛʁnɛt; net = nɛt; flux = fly; permet = pɛʁmɛ; linux = linyks; unix = yniks; sandwich = sɑ̃dwitʃ; football = futbol
-email = imɛl; euro = øʁo; euros = øʁo; faisait = fəzɛ; faisaient = fəzɛ; faisons = fəzɔ̃
+email = imɛl; emails = imɛl; mail = mɛl; mails = mɛl; euro = øʁo; euros = øʁo; faisait = fəzɛ; faisaient = fəzɛ; faisons = fəzɔ̃
 faisant = fəzɑ̃; faisais = fəzɛ; quoi = kwa; aujourd = oʒuʁd; hui = yi; dessous = dəsu; dessus = dəsy
 but = byt; brut = bʁyt; août = ut; ouest = wɛst; sud = syd; nord = nɔʁ; est-ce = ɛs; tiens = tjɛ̃
 """

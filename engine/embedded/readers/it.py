@@ -7,6 +7,7 @@ import re
 
 from engine.embedded.readers import it_tables as tables
 from engine.embedded.readers import it_word_tables as word_tables
+from engine.embedded.readers.loanwords import loanwords
 from engine.embedded.readers.reader import LanguageReader, Token, names_of, parts_of, plain
 from engine.embedded.readers.rules import (
     Accents,
@@ -22,7 +23,7 @@ __all__ = ["Reader"]
 
 CLITICS = words_of(tables.CLITICS)
 WEAK = words_of(tables.WEAK)
-EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
+EXCEPTIONS = loanwords({}, "") | pairs_of(tables.EXCEPTIONS)
 JOINED = pairs_of(tables.JOINED)
 LETTERS = pairs_of(tables.LETTERS)
 ACCENTED = Accents(word_tables.ACCENTED)

@@ -6,6 +6,7 @@ import functools
 import re
 
 from engine.embedded.readers import pt_tables as tables
+from engine.embedded.readers.loanwords import loanwords
 from engine.embedded.readers.reader import LanguageReader, Token, names_of, neighbours, plain
 from engine.embedded.readers.rules import Ends, Rules, capital, last_but, pairs_of, words_of
 
@@ -13,7 +14,7 @@ __all__ = ["Reader"]
 
 CLITICS = words_of(tables.CLITICS)
 WEAK = words_of(tables.WEAK)
-EXCEPTIONS = pairs_of(tables.EXCEPTIONS)
+EXCEPTIONS = loanwords({"r": "ɾ"}) | pairs_of(tables.EXCEPTIONS)
 LETTERS = pairs_of(tables.LETTERS)
 CLOSED = Ends({"closed": tables.CLOSED})
 OPEN_WORDS = words_of(tables.OPEN_WORDS)
