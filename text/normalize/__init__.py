@@ -18,7 +18,7 @@ from text.normalize.amounts import amount_rules, name_rules, number_rules
 from text.normalize.between import between_rules, scale_rules
 from text.normalize.cjk import EastAsian
 from text.normalize.dates import date_rules, year_rules
-from text.normalize.draft import Alignment, Draft, Replacement, Spoken
+from text.normalize.draft import SHORT, Alignment, Draft, Replacement, Spoken
 from text.normalize.durations import duration_rules
 from text.normalize.identifiers import written_codes
 from text.normalize.labels import label_rules
@@ -102,14 +102,14 @@ _SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
 
 class Grammar(NamedTuple):
     """A language's rules in the order they run. Those for numbers run only where `number` finds
-    something; `begin` matches where a number begins.
+    something; `row` matches digits with separators between them.
     """
 
     rules: Plan
     numbers: int  # the place of the first rule for numbers
     signs: int  # the place of the first rule behind those
     number: re.Pattern[str]
-    begin: re.Pattern[str]
+    row: re.Pattern[str]
     picture: re.Pattern[str] = _PICTURE
 
 
@@ -144,7 +144,7 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
         run = _Run(rules.rules, draft, classes)
         run.stage(0, rules.numbers)
         if rules.number.search(draft.text):
-            draft.find_numbers(rules.begin)
+            draft.find_numbers(rules.row)
             run.stage(rules.numbers, rules.signs)
         run.stage(rules.signs, len(rules.rules))
         _tidy(draft)
@@ -183,7 +183,9 @@ class _Run:
                 has = answers[id(needs)] = self._has(needs)
             if has:
                 aloud = classes is None or kind in classes
-                draft.rewrite(pattern, say, aloud=aloud, at_number=at_number)
+                is_long = at_number and len(text) > SHORT
+                behind = rules.behind_digits(place) if is_long else None
+                draft.rewrite(pattern, say, aloud=aloud, at_number=at_number, behind=behind)
                 if draft.text is not text:
                     text = draft.text
                     answers.clear()
@@ -306,6 +308,6 @@ def grammar(language: Language) -> Grammar:
         len(stages["words"]),
         sum(len(stages[stage]) for stage in STAGES[:-1]),
         digit,
-        re.compile(language.written.first),
+        re.compile(language.written.row),
         _EASTERN_PICTURE if isinstance(language, EastAsian) else _PICTURE,
     )

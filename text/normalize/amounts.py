@@ -30,6 +30,8 @@ Match = re.Match[str]
 
 _DIGITS: Final = re.compile(r"\d+")
 # A telephone number has digits in groups, or many digits.
+# a pattern that begins with a digit and the condition that no number goes on there
+_AT_DIGIT: Final = re.compile(r"(?:\\d|\d|\[[\d-]+\])\(\?<!\[\\w")
 _GROUPS: Final = re.compile(r"\d(?:[ ()./-]{1,2}\d\d|\d{6})")
 _THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
 # Behind a unit that is also a word or a name: "30 s.", "12 A)", "3 s lang".
@@ -67,7 +69,8 @@ def _phone_rules(language: Language) -> Iterator[Rule]:
     abroad = rf"\+(?<![{word}+].)\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?![{word}])"
     yield rule("phone", abroad, phone, "+", "names")
     for pattern in language.phone_patterns:
-        yield rule("phone", pattern, phone, _GROUPS, "names")
+        make = at_number if _AT_DIGIT.match(pattern) else rule
+        yield make("phone", pattern, phone, _GROUPS, "names")
 
 
 def _address_rule(language: Language) -> Rule:

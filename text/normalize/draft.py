@@ -23,6 +23,7 @@ _KEPT: Final = 0xF0000
 _ROOM: Final = 0xFFFD
 _END: Final = itemgetter(1)
 _DIGIT: Final = re.compile(r"\d")
+_NOTHING: Final = "\0"  # stands behind the last character
 SHORT: Final = 300  # characters of a text that is looked at as a whole after each change
 _HIDDEN: Final = re.compile("[\U000f0000-\U000ffffd]")
 # What a hook may raise on an unforeseen text. The place is then left as it was.
@@ -107,10 +108,11 @@ class Draft:
     """
 
     __slots__ = (
+        "_behind",
         "_found",
         "_kept",
-        "_number",
         "_numbers",
+        "_row",
         "_source",
         "text",
     )
@@ -121,14 +123,17 @@ class Draft:
         # What each rule replaced: (start, end, words) in the text that it saw.
         self._found: list[list[tuple[int, int, str]]] = []
         self._kept: list[str] = []
-        self._number: re.Pattern[str] | None = None
-        self._numbers: list[int] | None = None  # where they begin, if that is known
+        self._row: re.Pattern[str] | None = None
+        # Where numbers begin, if that is known; in a long text also what stands behind the first
+        # digits of each, a character.
+        self._numbers: list[int] | None = None
+        self._behind = ""
 
-    def find_numbers(self, begin: re.Pattern[str]) -> None:
-        """From now on numbers are where `begin` matches: a digit, with conditions on the two
-        characters before it.
+    def find_numbers(self, row: re.Pattern[str]) -> None:
+        """From now on numbers are where `row` matches: digits with separators between them, of
+        which group 1 is the first ones.
         """
-        self._number = begin
+        self._row = row
 
     def news(self, reach: int) -> str:
         """What the last rule that changed the text wrote, and what stands around it: up to a space
@@ -150,18 +155,25 @@ class Draft:
         return " ".join(written)
 
     def rewrite(
-        self, pattern: re.Pattern[str], say: Say, *, aloud: bool = True, at_number: bool = False
+        self,
+        pattern: re.Pattern[str],
+        say: Say,
+        *,
+        aloud: bool = True,
+        at_number: bool = False,
+        behind: frozenset[str] | None = None,
     ) -> None:
         """Replaces each match by what `say` returns for it.
 
         Where `say` returns None or the match itself, a later rule may try. Without `aloud` the
         match stays as written and no later rule sees it. A pattern that can only match where a
         number begins (`at_number`) is tried there only: its cost falls with the numbers that are
-        left.
+        left. In a long text, if it is known what may stand `behind` their first digits, only those
+        are tried.
         """
         matches: Iterable[Match]
         if at_number:
-            matches = self._at_numbers(pattern)
+            matches = self._at_numbers(pattern, behind)
         elif pattern.search(self.text) is None:
             return  # most often, and for a third of what finditer costs
         else:
@@ -183,19 +195,32 @@ class Draft:
         if found:
             self._replace(found)
 
-    def _at_numbers(self, pattern: re.Pattern[str]) -> list[Match]:
+    def _at_numbers(self, pattern: re.Pattern[str], behind: frozenset[str] | None) -> list[Match]:
         """As `finditer`: matches from left to right that don't overlap."""
         text = self.text
-        if self._numbers is None:
-            self._numbers = _begins(self._number, text) if self._number else []
+        numbers = self._look_for_numbers() if self._numbers is None else self._numbers
+        if behind is not None:
+            chars = zip(numbers, self._behind, strict=True)
+            numbers = [place for place, char in chars if char in behind]
         match = pattern.match
         found = []
-        behind = 0
-        for number in self._numbers:
-            if number >= behind and (each := match(text, number)):
-                behind = each.end()
+        end = 0
+        for place in numbers:
+            if place >= end and (each := match(text, place)):
+                end = each.end()
                 found.append(each)
         return found
+
+    def _look_for_numbers(self) -> list[int]:
+        text = self.text
+        rows = self._row.finditer(text) if self._row else ()
+        if len(text) <= SHORT:
+            self._numbers = [row.start() for row in rows]
+        else:
+            places = [row.span(1) for row in rows]
+            self._numbers = [start for start, _ in places]
+            self._behind = "".join([text[end : end + 1] or _NOTHING for _, end in places])
+        return self._numbers
 
     def _replace(self, found: list[tuple[int, int, str]]) -> None:
         text = self.text
@@ -207,15 +232,34 @@ class Draft:
         parts.append(text[at:])
         self.text = "".join(parts)
         self._found.append(found)
-        if self._numbers is None or len(text) <= SHORT:
+        if len(text) <= SHORT:
             self._numbers = None  # they are looked for when a rule asks for them
-            return
-        # New numbers may have appeared where the words have digits, and where a digit now stands
-        # behind other characters than before.
-        beside = "".join(
-            [text[start - 1 : start] + words + text[end : end + 2] for start, end, words in found]
-        )
-        self._numbers = None if _DIGIT.search(beside) else _moved(self._numbers, found)
+        elif self._numbers is not None:
+            # Numbers, or what stands behind them, may be others where the words have digits or
+            # have some on either side.
+            beside = "".join(
+                [
+                    text[start - 1 : start] + words + text[end : end + 2]
+                    for start, end, words in found
+                ]
+            )
+            self._numbers = None if _DIGIT.search(beside) else self._moved(self._numbers, found)
+
+    def _moved(self, numbers: list[int], found: list[tuple[int, int, str]]) -> list[int]:
+        """Where numbers begin after the replacements `found`, where no new ones have appeared."""
+        moved: list[int] = []
+        behind = []
+        at = grown = 0
+        for start, end, words in found:
+            before = bisect_left(numbers, start, at)
+            moved += [number + grown for number in numbers[at:before]]
+            behind.append(self._behind[at:before])
+            at = bisect_left(numbers, end, before)
+            grown += len(words) - (end - start)
+        moved += [number + grown for number in numbers[at:]]
+        behind.append(self._behind[at:])
+        self._behind = "".join(behind)
+        return moved
 
     def strip(self) -> None:
         """Takes off the spaces around the text."""
@@ -247,10 +291,6 @@ class Draft:
             if words != source[first : end + shift]:
                 replacements.append(Replacement(first, end + shift, words))
         return Spoken(source, text, tuple(replacements))
-
-
-def _begins(begin: re.Pattern[str], text: str) -> list[int]:
-    return [match.start() for match in begin.finditer(text)]
 
 
 def _merged(
@@ -287,16 +327,3 @@ def _merged(
         grown += longer
     merged += [(start + grown, end + grown, lost) for start, end, lost in edits[old:]]
     return merged
-
-
-def _moved(numbers: list[int], found: list[tuple[int, int, str]]) -> list[int]:
-    """Where numbers begin after the replacements `found`, where no new ones have appeared."""
-    moved: list[int] = []
-    at = grown = 0
-    for start, end, words in found:
-        before = bisect_left(numbers, start, at)
-        moved += [number + grown for number in numbers[at:before]]
-        at = bisect_left(numbers, end, before)
-        grown += len(words) - (end - start)
-    moved += [number + grown for number in numbers[at:]]
-    return moved

@@ -24,6 +24,7 @@ from text.normalize.required import (
     DIGITS_IN_A_ROW,
     Clause,
     Feature,
+    behind_digits,
     clauses,
     counts,
     features,
@@ -93,6 +94,8 @@ class Plan(tuple[Rule, ...]):
 
     _tries: dict[int, int]  # in vain, by the places of the rules that have not been read
     _new: dict[int, list[Clause]]  # of rules that have been read
+    # what may stand behind the first digits of the numbers that they are for
+    _behind: dict[int, frozenset[str]]
     _clauses: Clauses
 
     def __new__(cls, rules: Iterable[Rule] = (), *, has_spaces: bool = True) -> Plan:
@@ -101,6 +104,7 @@ class Plan(tuple[Rule, ...]):
             place: 0 for place, rule in enumerate(plan) if len(rule.pattern.pattern) <= MAX_PATTERN
         }
         plan._new = {}
+        plan._behind = {}
         empty = Clauses({}, (1 << CLAUSES * len(plan)) - 1, has_spaces=has_spaces)
         plan._clauses = empty
         plan._clauses = plan._with(
@@ -138,6 +142,12 @@ class Plan(tuple[Rule, ...]):
         """Those behind the rule at a place, of the rules of these bits."""
         return chosen & (1 << len(self) - 1 - place) - 1
 
+    def behind_digits(self, place: int) -> frozenset[str] | None:
+        """What may stand behind the first digits of the numbers that a rule is for, if that is
+        known.
+        """
+        return self._behind.get(place)
+
     def is_in_vain(self, place: int) -> bool:
         """Counts that the rule has been tried in vain. Returns whether that was too often, and its
         pattern has been read.
@@ -157,6 +167,8 @@ class Plan(tuple[Rule, ...]):
         """
         self._tries.pop(place, None)
         rule = self[place]
+        if rule.at_number and (behind := behind_digits(rule.pattern)) is not None:
+            self._behind[place] = behind
         found = clauses(rule.pattern)
         if isinstance(rule.needs, re.Pattern):
             found = rarest(chain(found, clauses(rule.needs)))

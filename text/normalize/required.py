@@ -49,6 +49,7 @@ _SPACE: Final = frozenset(" ")
 _WORD: Final = re.compile(r"[^\W\d]\w*\.?")
 _ANY_DIGIT: Final = re.compile(r"\d")
 _OTHER_DIGIT: Final = re.compile(r"\d(?<![0-9])")
+_ASSERTIONS: Final = (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT)
 _REPEATS: Final = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
 
@@ -136,6 +137,51 @@ def _often(feature: str) -> float:
     return _RARE_LETTER if feature in "jkqxz" or feature.isupper() else _LETTER
 
 
+def behind_digits(pattern: re.Pattern[str]) -> Characters | None:
+    """What may stand behind the digits with which the pattern begins, all of them; None where it
+    may be anything.
+    """
+    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    found: set[str] = set()
+    goes_on = _add_behind_digits(parsed, parsed.state.flags, found)
+    return None if goes_on is None or goes_on else frozenset(found)
+
+
+def _add_behind_digits(
+    items: Iterable[tuple[Any, Any]], flags: int, found: set[str]
+) -> bool | None:
+    """Adds what may stand there by a part of a pattern. Returns whether more digits, or something
+    else, may follow that part; None where that isn't known.
+    """
+    for kind, value in items:
+        goes_on: bool | None
+        if kind in _ONE:
+            here = _set_of(kind, value, flags)
+            if here is None:
+                return None
+            found |= here - _DIGIT
+            goes_on = "0" in here
+        elif kind is _constants.SUBPATTERN:
+            _, added, removed, inside = value
+            goes_on = _add_behind_digits(inside, (flags | added) & ~removed, found)
+        elif kind is _constants.ATOMIC_GROUP:
+            goes_on = _add_behind_digits(value, flags, found)
+        elif kind is _constants.BRANCH:
+            ways = [_add_behind_digits(branch, flags, found) for branch in value[1]]
+            goes_on = None if None in ways else any(ways)
+        elif kind in _REPEATS:
+            goes_on = _add_behind_digits(value[2], flags, found)
+            if goes_on is False and not value[0]:
+                goes_on = True
+        elif kind in _ASSERTIONS:
+            continue
+        else:
+            return None
+        if not goes_on:
+            return goes_on
+    return True
+
+
 def _read(
     items: Iterable[tuple[Any, Any]], flags: int, known: Known, found: list[Clause] | None
 ) -> Known:
@@ -162,7 +208,7 @@ def _read(
                 known = _before(inside, flags, known, found)
         elif kind in _ANY:
             known = _character(None, known, found)
-        elif kind is not _constants.ASSERT_NOT and kind is not _constants.AT:
+        elif kind not in _ASSERTIONS:
             known = ()
     return known
 

@@ -197,6 +197,7 @@ class Written:
 
     word: str
     first: str  # a number's first digit: no digit, with or without a separator, stands before it
+    row: str  # digits with separators between them, from such a digit on; group 1 has no separator
     lone: str  # the same, and no letter stands before it
     whole: str  # the digits behind the first, grouped or not
     rest: str  # the same, with decimals
@@ -219,7 +220,14 @@ class Written:
         whole = rf"(?:\d{{0,2}}+(?:{groups})(?!\d)|\d*+)"
         rest = rf"{whole}(?:{re.escape(decimal_sign)}\d++)?+"
         return cls(
-            word, first, rf"{first}(?<![{word}]\d)", whole, rest, first + rest, rf"(?![{word}])"
+            word,
+            first,
+            rf"(\d++)(?:[{signs}]\d++)*+",
+            rf"{first}(?<![{word}]\d)",
+            whole,
+            rest,
+            first + rest,
+            rf"(?![{word}])",
         )
 
 

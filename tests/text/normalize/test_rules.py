@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.text.normalize.odd_text import ODD
 from text.normalize import LANGUAGES, Grammar, grammar, normalize, spans, spoken, spoken_by
 from text.normalize.draft import SHORT
+from text.normalize.language import Language
 from text.normalize.plan import TRIES, Plan
 from text.normalize.rule import at_number, rule
 from text.normalize.values import CUE
@@ -32,14 +33,25 @@ class Asked(Plan):
         return (1 << len(self) - first) - (1 << len(self) - last)
 
 
+def table_of(language: str) -> Language:
+    table = importlib.import_module(f"text.normalize.{language}").LANGUAGE
+    assert isinstance(table, Language)
+    return table
+
+
 def rules_of(language: str) -> Grammar:
-    return grammar(importlib.import_module(f"text.normalize.{language}").LANGUAGE)
+    return grammar(table_of(language))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def planned(request: pytest.FixtureRequest) -> Grammar:
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def planned(language: str) -> Grammar:
     """A language's rules, whose patterns have been read."""
-    grammar = rules_of(request.param)
+    grammar = rules_of(language)
     for place in range(len(grammar.rules)):
         grammar.rules.read(place)
     return grammar
@@ -51,9 +63,9 @@ def asked(planned: Grammar) -> Grammar:
 
 
 @pytest.fixture(scope="module")
-def searching(planned: Grammar) -> Grammar:
+def searching(language: str, planned: Grammar) -> Grammar:
     """The rules as they would be if each searched the whole text."""
-    first = planned.begin.pattern
+    first = table_of(language).written.first
     return planned._replace(
         rules=Asked(
             each._replace(at_number=False, pattern=re.compile(f"(?={first}){each.pattern.pattern}"))
@@ -93,7 +105,7 @@ def test_what_stands_beside_a_digit_counts_behind_a_space_too() -> None:
 
 def test_what_a_pattern_needs_is_read_where_it_was_tried_in_vain() -> None:
     rules = Plan([rule("math", r"x(?<=\dx)", " times", "x", "words")])
-    numbers = re.compile(r"\d")
+    numbers = re.compile(r"(\d)")
     grammar = Grammar(rules, len(rules), len(rules), numbers, numbers)
     beside = rules.fulfilled("ax")
     assert rules.chosen(beside, 0, 1)
@@ -108,7 +120,7 @@ def test_what_a_pattern_needs_is_read_where_it_was_tried_in_vain() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cues_are_no_longer_than_what_is_searched_for_them(language: str) -> None:
     parse = importlib.import_module("re._parser").parse
-    table = importlib.import_module(f"text.normalize.{language}").LANGUAGE
+    table = table_of(language)
     for cues in (table.year_cues, table.code_cues):
         assert parse(cues).getwidth()[1] < CUE
 
