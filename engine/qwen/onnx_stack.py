@@ -56,9 +56,11 @@ class OnnxStack:
         threads: int,
         *,
         spins: bool = False,
+        tiled: bool = True,
     ) -> None:
+        """Attention that isn't `tiled` is faster, and is for calls of few rows (onnx_graph.py)."""
         self.config = config
-        model, graph = build(stack, config, positions)
+        model, graph = build(stack, config, positions, tiled=tiled)
         self.weight_bytes = sum(array.nbytes for array in graph.arrays.values())
         self.session = open_session(model, graph, threads, spins=spins)
         self.bound: OrderedDict[tuple[int, int, int], Bound] = OrderedDict()

@@ -94,9 +94,8 @@ def build_packed_stem(encoder: Encoder) -> tuple[onnx.ModelProto, Graph]:
     """As build_stem, in 8 bits, with the channels behind bands and frames."""
     graph = Graph()
     x = graph.node("Unsqueeze", "x", graph.tensor("last", [-1]))[0]
-    nought = graph.tensor("nought", np.array(0, np.float32))
     first = encoder.conv2d1
-    columns = taps(graph, x, nought)
+    columns = taps(graph, x, graph.number("nought", 0))
     x = graph.node("MatMul", columns, graph.tensor("conv2d1", matrix(first).T.contiguous()))[0]
     bias = cast(Tensor, first.bias).detach()
     x = graph.node("BiasGelu", x, graph.tensor("conv2d1.bias", bias), domain=MICROSOFT)[0]
@@ -136,20 +135,15 @@ def taps(graph: Graph, x: str, filling: str) -> str:
 
 def packed_convolution(graph: Graph, x: str, name: str, layer: nn.Conv2d) -> str:
     """A convolution in 8 bits: one scale for all of x, a chunk's."""
-    limit = input_limit()
-    middle = graph.tensor("middle", np.array(limit + 1, np.uint8))
-    tiny, share = (
-        graph.tensor(part, np.array(number, np.float32))
-        for part, number in (("tiny", 1e-20), ("share", 1 / limit))
-    )
     largest = graph.node("ReduceMax", graph.node("Abs", x)[0], keepdims=0)[0]
-    step = graph.node("Mul", graph.node("Max", largest, tiny)[0], share)[0]
-    columns = taps(graph, graph.node("QuantizeLinear", x, step, middle)[0], middle)
+    largest = graph.node("Max", largest, graph.number("tiny", 1e-20))[0]
+    step = graph.node("Mul", largest, graph.number("share", 1 / input_limit()))[0]
+    columns = taps(graph, graph.in_steps(x, step), graph.middle())
     weight = ChannelWeight(matrix(layer))
     weights = graph.tensor(name, weight.steps)
     scales = graph.tensor(f"{name}.scales", weight.scales)
     bias = graph.tensor(f"{name}.bias", cast(Tensor, layer.bias).detach())
-    operands = columns, weights, step, scales, middle, "", bias
+    operands = columns, weights, step, scales, graph.middle(), "", bias
     return graph.node("MatMulIntegerToFloat", *operands, domain=MICROSOFT)[0]
 
 

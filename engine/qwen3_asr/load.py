@@ -192,6 +192,7 @@ def run_by_onnx(model: Thinker, positions: int, threads: int) -> None:
     from engine.qwen.onnx_stack import OnnxLinear, OnnxStack
 
     text = model.model
-    text.run_by(OnnxStack(text, model.config.text, positions, threads, spins=True))
+    stack = OnnxStack(text, model.config.text, positions, threads, spins=True, tiled=False)
+    text.run_by(stack)
     model.set_submodule("lm_head", OnnxLinear(model.lm_head, threads))
     heap.return_pages()

@@ -21,6 +21,7 @@ from engine.qwen3_asr import find
 from engine.qwen3_asr import load as loading
 from engine.qwen3_asr.checkpoint import sources
 from engine.qwen3_asr.config import ModelConfig, read
+from engine.qwen3_asr.decoding import OnnxDecoder
 from engine.qwen3_asr.encoder_graph import GraphEncoder
 from engine.qwen3_asr.load import load_thinker
 from engine.qwen3_asr.thinker import Thinker
@@ -212,6 +213,18 @@ def test_8_bit_weights_are_close_and_a_row_depends_on_no_other(
         assert ids_of(alone) == ids_of(words) and alone.slot.logprobs == words.slot.logprobs
         [near] = hear(exact, request)
         assert near.slot.logprobs[0] == pytest.approx(words.slot.logprobs[0], abs=1.0)
+
+
+def test_with_whole_weights_onnxruntime_writes_what_torch_does(checkpoint: Checkpoint) -> None:
+    exact, engine = (engine_of(checkpoint("wide"), slots=2, max_new_tokens=10) for _ in range(2))
+    batch = engine.main
+    loading.run_by_onnx(batch.model, batch.state.positions, threads=1)
+    batch.decoder = OnnxDecoder(batch.model, batch.state)
+    asked = [AudioRequest(speech(2 + 7 * seed, seed), language="en") for seed in range(2)]
+    expected, found = (run(each, [each.admit(a) for a in asked]) for each in (exact, engine))
+    for right, words in zip(expected, found, strict=True):
+        assert ids_of(words) == ids_of(right)
+        assert words.slot.logprobs == pytest.approx(right.slot.logprobs, abs=1e-4)
 
 
 @X86
