@@ -123,6 +123,13 @@ class Russian(Language):
             )
             many = case not in ("", "a")
             return self.join(half, nouns.plural(noun, case) if many else nouns.singular(noun, "g"))
+        if (
+            number.whole[:1] == "1"
+            and len(number.whole) == 4
+            and forms.preposition(context.before) == "по"
+        ):
+            spoken = self.number(number, noun.gender).replace("тысяча", "тысяче", 1)
+            return self.join(spoken, self.noun(number, noun, ""))  # "по тысяче пятьсот рублей"
         few = None if number.fraction else forms.collective(number.whole, noun.forms[1], case)
         spoken = few or self.number(number, self.gender(number, noun, case))
         return self.join(spoken, self.noun(number, noun, case))
@@ -241,18 +248,18 @@ class Russian(Language):
     # --------------------------------------------------------------------------------- dates, names
 
     def date(self, date: Date, context: Context) -> str:
-        word = forms.preposition(context.before)
         if not date.day:
+            word = forms.preposition(context.before)
             return f"{self.month_alone(date.month, word)} {self.ordinal(date.year, 'mg')} года"
-        case = {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}.get(
-            word, "g"
-        )
+        case = forms.case_of_day(context.before)
         named = _NAMED_DAY.search(context.before) or _is_subject(context)
         day = self.ordinal(str(date.day), "n" if named else f"n{case}")
         spoken = f"{day} {self.month_names[date.month - 1]}"
         if date.year:
             spoken += f" {self.ordinal(date.year, 'mg')} года"
-        return spoken + ("." if context.written.endswith("г.") and forms.ends_here(context) else "")
+        kept = context.written.endswith("мая.")  # that is no short form
+        kept = kept or (context.written.endswith("г.") and forms.ends_here(context))
+        return spoken + ("." if kept else "")
 
     def month_alone(self, month: int, preposition: str) -> str:
         """A month without a day: "январь", "в январе", "с января"."""

@@ -41,6 +41,7 @@ _PARTS: Final = words(
 )
 # "осталось 1 место" isn't the first
 _COUNTING: Final = words("осталось есть лишь только ещё всего было будет свободно нет")
+_THOUSAND: Final = re.compile(r"\Aтысяч[ау](?= |\Z)")
 # "с 5 по 9 класс": not "с 5 по 9 мая"
 _RANGE_BEHIND: Final = re.compile(r" по \d{1,3}(?:-[а-яё]{1,2})? ([а-яё]{3,})")
 _RANGE_BEFORE: Final = re.compile(r"\b[Сс]о? \d{1,3}(?:-[а-яё]{1,3})? по \Z")
@@ -66,7 +67,10 @@ def in_context(match: Match) -> str | None:
         return forms.ordinal(digits, form)
     if few := forms.collective(digits, word, case):
         return few
-    return forms.cardinal(digits, forms.form_behind(digits, case, before, after))
+    spoken = forms.cardinal(digits, forms.form_behind(digits, case, before, after))
+    if last == "по" and spoken:
+        return _THOUSAND.sub("тысяче", spoken)  # "по тысяче пятьсот"
+    return spoken
 
 
 def _ranked(digits: str, word: str, noun: str, case: str, context: Context) -> str | None:

@@ -37,6 +37,7 @@ Match = re.Match[str]
 _PLACED: Final = words("в во на о об обо при")
 _TOWARDS: Final = words("к ко по согласно благодаря вопреки навстречу")
 _BESIDE: Final = words("с со над под перед между")
+_SCALES: Final = ("тыс. ", "млн ", "млрд ", "тыс ")
 _VOWELS: Final = tuple("аяоеьи")
 _SHORT_BEFORE: Final = re.compile(r"(?:\b(?:в|во|на|к|о|об|по)|[,(:;]) \Z", re.IGNORECASE)
 _THROUGH: Final = words("за через про сквозь спустя")
@@ -93,6 +94,8 @@ def _noun(match: Match) -> str | None:
     part = PART_BEFORE.search(before) is not None and not _EACH.search(before)
     if counted and not part and (match["key"].lower() in DOTTED or not cut.noun):
         return None
+    if match["key"].lower() in DOTTED and before.endswith(_SCALES):
+        return None  # "8 тыс. экз."
     case = case_of(before)
     owner = forms.preposition(before)
     owned = case == "g" and _is_noun(owner) and owner not in _OF_EVENTS

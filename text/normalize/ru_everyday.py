@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize import ru_everyday_tables as tables
+from text.normalize import ru_form_tables as form_tables
 from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_words as forms
 from text.normalize.ru_cut import behind_noun, case_of
@@ -41,6 +42,7 @@ _AGE_BEFORE: Final = re.compile(
     r"(?:(?:до|от|старше|младше|с|дет\w*|лиц\w*|возраст|возр\.|стаж|срок[аеом]{0,2})[ :—–-]{1,3}"
     r"|(?:годовых|год\.|кредит|ипотека|вклад|срок|свободы) на )(?:\d{1,2}[–—-])?\Z"
 )
+_NAMED_BEFORE: Final = re.compile(r"[а-яё»,] (?:[А-ЯЁ][а-яё-]+ )?[А-ЯЁ][а-яё-]{2,}, \Z")
 _CLOTHES: Final = re.compile(
     r"\b(?:обув|туфл|кроссов|ботин|сапог|плать|джинс|курт|пальто|костюм|рубаш|футбол|брюк|шорт|юбк|свитер|кеды|сандал|босонож)"
     r"[а-яё]{0,4}[^.!?]{0,24}\Z",
@@ -54,6 +56,7 @@ def everyday_rules() -> Iterator[Rule]:
     yield from _noun_rules()
     yield from _time_rules()
     yield from _counted_rules()
+    yield from _age_rules()
     yield from _size_rules()
     yield from _screen_rules()
     yield from _class_rules()
@@ -239,12 +242,24 @@ def _counted_rules() -> Iterator[Rule]:
 
     yield rule("percent", r"год\.(?<=% год\.)", "годовых", ("% год.",), "words")
 
+
+def _age_rules() -> Iterator[Rule]:
     def old(match: Match) -> str:
         """ "Больной Н., 54 г.", "71 г. от роду"."""
         return f"{match[1]} {('год', 'года', 'лет')[forms.plural_form(match[1])]}"
 
     person = r"(?<=[А-ЯЁ]\., )(\d{1,2}) (?:г|л)\.(?=[,;)])"
     yield rule("time", person, old, re.compile(r"\d [гл]\.[,;)]"), "words")
+
+    def of_a_name(match: Match) -> str | None:
+        """ "забил Винисиус, 22 г."."""
+        before = Context(match).before
+        if not _NAMED_BEFORE.search(before) and before[:-2] not in form_tables.FIRST_NAMES:
+            return None
+        return old(match) + ("" if Context(match).after.startswith((",", ";", ")")) else ".")
+
+    named = r"(?<=[а-я], )(\d\d) [гл]\.(?=[,;)]|\s*\Z| [А-ЯЁ])"
+    yield rule("time", named, of_a_name, re.compile(r"\d [гл]\.(?:[,;)]|\s*\Z| [А-ЯЁ])"), "words")
     yield rule("time", r"(?<= )(\d{1,2}) (?:г|л)\.(?= от роду)", old, (" от роду",), "words")
 
     def aged(match: Match) -> str | None:
@@ -341,7 +356,9 @@ def _class_rules() -> Iterator[Rule]:
         return f"{' и '.join(map(str, spoken))} {noun}{dot}"
 
     roman = r"[IVX](?<!\w.)[IVX]{0,3}"
-    nouns_behind = r"(?P<key>гр\.|группы|степени|категории|стадии|очереди)(?!\w)"
+    nouns_behind = (
+        r"(?P<key>гр\.|групп[ыое]?й?|степен(?:и|ей)|категори[ией]|стади[ией]|очеред(?:и|ей))(?!\w)"
+    )
     pattern = rf"(?P<numbers>{roman}(?: и {roman})?) {nouns_behind}"
     yield rule("roman", pattern, of_group, "IVX", "words")
 

@@ -84,6 +84,8 @@ def case_of_adjective(before: str) -> str:
         return ""
     if word.endswith("ми"):
         return "i"
+    if word.endswith(("м", "мся")):
+        return "d" if len(word) > 4 else ""
     if _PEOPLE.search(word) and word not in _NO_PEOPLE:
         return ""
     first = next(

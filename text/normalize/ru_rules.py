@@ -117,14 +117,16 @@ def _day_rules(numbers: Written) -> Iterator[Rule]:
     months = "|".join((*tables.MONTH_NAMES, _SHORT_MONTHS))
     behind = rf"(?=\d\d? (?:{months}))"
     preposition = r"([СсОо](?<!\w.)(?:(?<=[Сс])о?|(?<=[Оо])т))"
-    yield rule("date", rf"{preposition} (\d\d?) (по|до) {behind}", _days, "", "dates")
+    yield rule("date", rf"{preposition} (\d\d?) (по|до|на) {behind}", _days, "", "dates")
     first = r"(\d(?<![\w.,:-]\d)\d?)"
     yield at_number("date", rf"{first}[-–—]{behind}", _days_in_a_row, _DAY_BEHIND, "dates")
     old_style = rf"{first} \((\d\d?)\) (?=(?:{months}))"
     needs = re.compile(r"\(\d\d?\) [а-я]")
     yield at_number("date", old_style, _day_in_two_styles, needs, "dates")
-    several = rf"{first}(?P<link>, | и )(?=(?:\d\d?(?:, | и )){{0,4}}\d\d? (?:{months}))"
-    yield at_number("date", several, _days_listed, (" и ",), "dates")
+    several = (
+        rf"{first}(?P<link>, | и | или )(?=(?:\d\d?(?:, | и | или )){{0,4}}\d\d? (?:{months}))"
+    )
+    yield at_number("date", several, _days_listed, (" и ", " или "), "dates")
 
 
 def _year_rules(numbers: Written) -> Iterator[Rule]:
@@ -274,7 +276,8 @@ def _days_listed(match: Match) -> str | None:
     """ "3 и 4 мая"."""
     if not 1 <= int(match[1]) <= 31:
         return None
-    return f"{forms.ordinal(match[1], 'ng')}{match['link']}"
+    case = forms.case_of_day(Context(match).before)
+    return f"{forms.ordinal(match[1], 'n' + case)}{match['link']}"
 
 
 def _day_in_two_styles(match: Match) -> str | None:
@@ -287,6 +290,8 @@ def _days_in_a_row(match: Match) -> str | None:
     """ "3–5 мая" -> "с третьего по"; the next rule says the date behind it."""
     if not 1 <= int(match[1]) <= 31:
         return None
+    if forms.preposition(Context(match).before) == "на":
+        return f"{forms.ordinal(match[1], 'n')} — "
     start = "" if forms.preposition(Context(match).before) in ("с", "со") else "с "
     return f"{start}{forms.ordinal(match[1], 'ng')} по "
 

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 Match = re.Match[str]
 
 # "полтора года"
+_RATIO_BEFORE: Final = re.compile(
+    r"\b(?:пропорци|соотношени|масштаб|разбав|развед|развод|смеш|шанс|ставк|"
+    r"отношени)[а-яё]{1,7} (?:как |водой )?\Z"
+)
 _HALVED: Final = (
+    ""
     "года|месяца|дня|часа|раза|метра|километра|литра|килограмма|стакана|миллиона|миллиарда|процента|"
+    ""
     "минуты|секунды|недели|тысячи|тонны|страницы|ложки|чашки|смены|лет|часов|месяцев|метров|километров"
 )
 _AT: Final = frozenset(("в", "во", "около"))
@@ -37,7 +43,8 @@ _PARTNER_BEFORE: Final = re.compile(r"(\d{1,2})\.(\d\d)(?: ?[-–—] ?| до | 
 _SCORED: Final = re.compile(
     r"\b(?:сч[её]т|нич[ье]|побед|выигра|обыгра|проигра|разгром|пенальти|уступ|переигра|одолел|"
     r"матч|тайм|"
-    r"сет|парти|тай-брейк|период|верх|повел|повёл|вёл|вела|сравня|сыгра|обош|взял|гол|встреч|серии|закончи|заверши|окончи)[а-яё]{0,6}\b"
+    r"сет|парти|тай-брейк|период|верх|повел|повёл|вёл|вела|сравня|сыгра|обош|взял|гол|встреч|"
+    r"серии|закончи|заверши|окончи)[а-яё]{0,6}\b"
     r"[^.!?]{0,30}\Z",
     re.IGNORECASE,
 )
@@ -93,6 +100,15 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
     end = rf"(?![\w%°]|[.,:]\d| ?(?:%|°|{_counted()}))(?P<to>[-–—](?=\d\d?\.\d\d))?"
     pattern = rf"({numbers.lone}(?<![.:]\d)\d?)\.(\d\d){end}"
     yield at_number("time", pattern, dotted, re.compile(r"\.(?<=\d\.)\d\d(?!\d)"), "dates")
+
+    def ratio(match: Match) -> str | None:
+        """ "в пропорции 1:10"."""
+        if not _RATIO_BEFORE.search(Context(match).before):
+            return None
+        return f"{forms.cardinal(match[1])} к {forms.cardinal(match[2], 'md')}"
+
+    pattern = rf"({numbers.lone}\d{{0,2}}):([1-9]\d{{0,3}})(?![\d:])"
+    yield at_number("math", pattern, ratio, re.compile(r":(?<=\d:)\d"), "dates")
 
     def several(match: Match) -> str | None:
         context = Context(match)

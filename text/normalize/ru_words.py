@@ -39,11 +39,11 @@ _TOGETHER: Final = re.compile(
 )
 _PARTICLES: Final = re.compile(
     r"(?:\b(?:минус|плюс|примерно|приблизительно|почти|всего|всего лишь|лишь|только|даже|ровно|ни|хотя бы|где-то|целых|как минимум|как "
-    r"максимум|максимум|минимум|еще|ещё|уже) ){1,3}\Z"
+    r"максимум|максимум|минимум|еще|ещё|уже|ли|же) ){1,3}\Z"
 )
 _PARTICLE_ENDS: Final = (
     "нус ", "люс ", "рно ", "льно ", "чти ", "сего ", "ишь ", "лько ", "аже ", "овно ", "ни ", "бы ", "-то ", "лых ", "мум ", "ещё ",
-    "еще ", "уже ",
+    "еще ", "уже ", " ли ", " же ",
 )  # fmt: skip
 _NUMBERS_BEFORE: Final = re.compile(r"(?:\b\d{1,4}(?:, | и | или )){1,4}\Z")
 _NOT_EVEN: Final = re.compile(r"\b(?:[Нн]ет|[Нн]е [а-яё]{3,}) и \Z")
@@ -131,9 +131,28 @@ def case_before(before: str) -> str:
         return "g" if _NOT_EVEN.search(before) else ""
     if word.endswith("ее") and len(word) > 5:
         return "g"  # "тяжелее 5 кг"
-    if word.endswith(("ых", "их", "ыми", "ими")):
+    if word.endswith(("ых", "их", "ыми", "ими", "ым", "им", "имся")):
         return owners.case_of_adjective(before)
     return "g" if owners.is_measured(word, before) else ""
+
+
+_DAY_BEFORE: Final = re.compile(
+    r"\b[а-яё]*(ое|ье|ому|ьему|ым|ьим|ем|ом)(?: [а-яё]{3,8}?[ая])?(?: и| или| —) \Z"
+)
+_CASES_OF_DAYS: Final = MappingProxyType(
+    {"на": "", "по": "", "к": "d", "ко": "d", "перед": "i", "между": "i", "о": "p"}
+)
+
+
+def case_of_day(before: str) -> str:
+    """The case of a day before its month: "на 3 мая", "к 1 и 2 мая"; it is the genitive without a preposition that asks."""
+    if before.endswith((" и ", ", ", " или ", " — ")):
+        if found := _DAY_BEFORE.search(before):  # "к первому и"
+            return {"ое": "", "ье": "", "у": "d"}.get(
+                found[1] if found[1][-1] == "е" else found[1][-1], "i"
+            )
+        before = without_numbers(before)
+    return _CASES_OF_DAYS.get(preposition(before), "g")
 
 
 def takes_accusative(before: str) -> bool:
@@ -232,13 +251,15 @@ def form_behind(digits: str, case: str, before: str, after: str) -> str:
     if not case and word and last in "234" and not teen:
         many = bool(_GENITIVE_PLURAL.search(counted)) or singular.is_genitive_plural(counted)
         case = "g" if many and not is_label(preposition(before)) else ""
+    if accusative and word.endswith(("ых", "их")) and not noun and digits in ("2", "3", "4"):
+        case = "g"  # "на 2 взрослых"
     if last not in "12" or teen or not word:
         return f"m{case or accusative}"
     gender = singular.gender_of_many(counted)  # "1 или 2 книги"
     return f"{gender}{case or accusative}"
 
 
-_ONE_OF: Final = re.compile(r" из (?:[а-яё]+(?:ых|их) )?([а-яё]{3,})")
+_ONE_OF: Final = re.compile(r" из (?:\d{1,4} |[а-яё]+(?:ых|их) )?([а-яё]{3,})")
 _BECAME: Final = re.compile(
     r"\b(?:ста[лн]|явля|счита|остал|был|оказ)[а-яё]{0,6} (?:лишь |только )?\Z"
 )
@@ -249,6 +270,8 @@ def _one_of(many: str, case: str, before: str) -> str:
     gender = "m" if many in ("них", "нас", "вас") else singular.gender_of_many(many)
     word = preposition(before)
     became = "i" if _BECAME.search(before) else ""
+    if not case and word.endswith("ли") and not became:
+        return "mo" if gender == "m" else f"{gender}a"  # "уволили 1 из менеджеров"
     return gender + ("p" if word in ("в", "во", "на") else case or became)
 
 
