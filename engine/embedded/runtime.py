@@ -1,12 +1,10 @@
-"""onnxruntime as this engine uses it, the cores that it may use, and the rate of all of its
-voices.
-"""
+"""onnxruntime as this engine uses it, and the rate of all of its voices."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
+
+from engine.cores import cores
 
 RATE = 24_000  # Hz
 MAX_THREADS = 4  # for one phrase; the layers are too small to share among more
@@ -14,20 +12,6 @@ MAX_THREADS = 4  # for one phrase; the layers are too small to share among more
 # two cores: never, as long as onnxruntime likes, and 20 us take 96, 132 and 93 ms of CPU time for a
 # second of sound.
 SPIN = 20
-QUOTA = Path("/sys/fs/cgroup/cpu.max")  # a container's: microseconds of CPU time, and of time
-
-
-def cores(quota: Path = QUOTA) -> int:
-    """How many cores the calling thread may keep busy: those that it is pinned to, and no more than
-    the container's share.
-    """
-    affinity = getattr(os, "sched_getaffinity", None)
-    usable = len(affinity(0)) if affinity else os.cpu_count() or 1
-    try:
-        busy, period = map(int, quota.read_text("ascii").split())
-    except (OSError, ValueError):  # no container, or "max"
-        return usable
-    return max(1, min(usable, busy // period))
 
 
 def session(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
-from engine.embedded.runtime import cores
+from engine.cores import cores
 
 T = TypeVar("T")
 

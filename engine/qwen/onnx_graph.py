@@ -111,8 +111,8 @@ class Graph:
 
     def of_16_bits(self, x: str, name: str, weight: ChannelWeight) -> str:
         """x times a weight in steps of 8 bits. A row of x becomes two rows of 8 bits, coarse steps
-        and fine ones, so that the weight is read once. The number that its root mean square is
-        divided by leaves room for a row of noughts but one.
+        and fine ones, so that the weight is read once. The step is a share of the row's root mean
+        square, for which no number of the row can exceed the limit.
         """
         limit = input_limit()
         width = len(weight.steps)

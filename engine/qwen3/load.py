@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from engine.contract import EngineMissing
+from engine.cores import cores
 from engine.options import Options
 from engine.qwen import attention
 from engine.qwen.config import load_json, log_left_out
@@ -41,6 +42,7 @@ from engine.qwen3.tokenizer import TextTokenizer
 from engine.speech import SpeakerInfo
 
 MIN_CANDIDATES = 64  # entries that a draw looks at; more where a top_k asks for more
+LAYER_THREADS = 2  # where a core is left to the codec
 
 
 def load_engine(
@@ -122,10 +124,12 @@ def make_runner(
 
 
 def run_by_onnx(talker: Talker, options: Options) -> None:
-    """Gives the talker's and the predictor's layers to onnxruntime."""
+    """Gives the talker's and the predictor's layers to onnxruntime. Two of its threads take half
+    of the time of one, since each reads its own weights, and what they compute is the same.
+    """
     from engine.qwen.onnx_stack import OnnxStack
 
-    threads = options.threads or torch.get_num_threads()
+    threads = max(options.threads or torch.get_num_threads(), min(LAYER_THREADS, cores() - 1))
     config = talker.config
     predictor = talker.code_predictor.model
     for stack, shape, positions in (

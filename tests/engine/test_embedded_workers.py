@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.cores import cores
 from engine.embedded import find
 from engine.embedded.engine import EmbeddedEngine, EmbeddedSlot, due
-from engine.embedded.runtime import cores
 from engine.embedded.workers import Workers
 from engine.speech import Frame, Samples, Speaker, SpeechSlot
 from tests.engine.conftest import Say, ask

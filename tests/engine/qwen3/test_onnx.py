@@ -16,6 +16,7 @@ from engine.options import Options
 from engine.qwen.blocks import BlockWeight
 from engine.qwen.channels import ChannelWeight
 from engine.qwen.quantize import Machine
+from engine.qwen3 import load
 from engine.qwen3.config import read
 from engine.qwen3.load import load_talker, run_by_onnx
 from engine.qwen3.quantize import choose
@@ -53,12 +54,20 @@ def test_with_whole_weights_every_code_is_torchs(
 
 @pytest.mark.parametrize(("quantize", "slots"), [("int8", 3), ("int4", 4)])
 def test_a_stream_has_the_same_codes_alone_and_beside_others_that_come_and_go(
-    quantize: str, slots: int, checkpoint: Callable[..., Path]
+    quantize: str, slots: int, checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    harness = Harness(checkpoint("wide"), noise="own", quantize=quantize, slots=slots)
+    """And by one thread on two cores, by two on more."""
+    threads = []
+    for count in (2, 16):
+        monkeypatch.setattr(load, "cores", lambda count=count: count)
+        harness = Harness(checkpoint("wide"), noise="own", quantize=quantize, slots=slots)
+        if count == 2:
+            wanted = cases("wide")[:slots]
+            alone = [harness.speak(case) for case in wanted]
+        session = harness.engine.talker.model.runtime.session
+        threads.append(session.get_session_options().intra_op_num_threads)
+    assert threads == [1, 2]
     assert isinstance(harness.engine.batch.runner, PairRunner) == (quantize == "int4")
-    wanted = cases("wide")[:slots]
-    alone = [harness.speak(case) for case in wanted]
     streams = [harness.admit(case) for case in wanted]
     for count in (1, 3, 2):  # the later ones wait while the first are spoken
         harness.engine.step(streams[:count])
