@@ -16,10 +16,11 @@ from typing import Final
 
 from text.normalize import fr_short_tables as short_tables
 from text.normalize import fr_tables as tables
-from text.normalize.dates import short_date
 from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
+from text.normalize.fr_dates import short_date_rule
+from text.normalize.fr_notes import note_rules
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
@@ -151,6 +152,7 @@ class French(Language):
         if time.minute:
             spoken += f" {self.cardinal(str(time.minute), 'f')}"
         if time.second:
+            spoken += f" minute{'s' if time.minute > 1 else ''}" if time.minute else ""
             seconds = "secondes" if time.second > 1 else "seconde"
             spoken += f" et {self.cardinal(str(time.second), 'f')} {seconds}"
         return spoken
@@ -189,7 +191,9 @@ def feminine(noun: str) -> bool:
 def _century(match: Match) -> str | None:
     """ "XVIIIe siècle", "Ve République"; "s." is the century."""
     spoken = LANGUAGE.ordinal(roman_value(match["roman"]), match["ending"])
-    return f"{spoken} siècle" if match["century"] else spoken
+    if not match["century"]:
+        return spoken
+    return f"{spoken} siècle{'s' if _CENTURY_BEFORE.search(Context(match).before) else ''}"
 
 
 def _king(match: Match) -> str:
@@ -257,25 +261,8 @@ def _agreed(said: str, noun: str) -> str:
     return said.split("/")[2 * many + feminine(noun.lower())]
 
 
-def _short_date(match: Match) -> str | None:
-    context = Context(match)
-    date = short_date(match["day"], match["month"])
-    if not date or not _THE.search(context.before) or _OF_A_WHOLE.match(context.after):
-        return None
-    may_be_a_part = match["day"] == "1" and len(match["month"]) == 1  # "le 1/4"
-    sure = _WEEKDAY.search(context.before) or _TO_A_DATE.match(context.after)
-    return None if may_be_a_part and not sure else LANGUAGE.date(date, context)
-
-
 _THE_ONE: Final = re.compile(r"\b[Ll]e \Z")
-_WEEKDAY: Final = re.compile(
-    r"\b(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: le)? \Z"
-)
-_THE: Final = re.compile(
-    rf"\b(?:[Ll]e|[Dd]u|[Aa]u|[Aa]vant|[Aa]près|[Dd]ès|[Dd]epuis|[Dd]ate ?:) \Z|{_WEEKDAY.pattern}"
-)
-_TO_A_DATE: Final = re.compile(r" au \d\d?/\d")
-_OF_A_WHOLE: Final = re.compile(r" (?:de|du|des)\b| d['’]")
+_CENTURY_BEFORE: Final = re.compile(r"[IVX]e (?:et|ou|au)(?: (?:le|du))? \Z|[IVX]e ?[-–] ?\Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _NUMBERS: Final = Written.of(",", " .", r"\w")
@@ -297,6 +284,7 @@ SHORT: Final = Short.from_tables(
 TRUNCATED: Final = Truncated.of("fr", tables, SHORT.known, _agreed)
 
 RULES: Final[tuple[Rule, ...]] = (
+    *note_rules(lambda: LANGUAGE, _agreed),
     *everyday_rules("fr", lambda: LANGUAGE),
     *everyday_form_rules("fr", lambda: LANGUAGE),
     rule(
@@ -339,10 +327,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "math", r"(?P<value>\d(?<![\w.,]\d)\d{0,3})[x×](?!\w| ?\d)",
         _times, "x×", "amounts",
     ),
-    at_number(
-        "date", r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>[01]\d|[1-9])(?![\w/]|[.,]\d)",
-        _short_date, "/", "dates",
-    ),
+    short_date_rule(lambda: LANGUAGE),
     rule("fraction", r"/(?<=\d/)(?=\d)", " sur ", "/", "numbers"),
     at_number(
         "cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b",

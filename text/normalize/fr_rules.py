@@ -10,7 +10,7 @@ from typing import Final
 
 from text.normalize import fr_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import Rule, any_of, rule, words
+from text.normalize.rule import Rule, any_of, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -99,8 +99,10 @@ def _short_rules() -> tuple[Rule, ...]:
         ),
         # "1er/09"
         rule(
-            "date", r"1er/(?P<month>0?[1-9]|1[0-2])(?![\d/])",
-            lambda match: f"premier {tables.MONTH_NAMES[int(match['month']) - 1]}",
+            "date", r"1er/(?P<month>0?[1-9]|1[0-2])(?:/(?P<year>[12]\d{3}))?(?![\d/])",
+            lambda match: " ".join(filter(None, (
+                "premier", tables.MONTH_NAMES[int(match["month"]) - 1], match["year"]
+            ))),
             ("1er/",), "words",
         ),
         # "9 ans ½"
@@ -191,12 +193,10 @@ def _notice_rules() -> tuple[Rule, ...]:
     rents = {"CC": "charges comprises", "HC": "hors charges", "cc": "charges comprises"}
     rent = r"\b(?P<key>CC|HC|cc)\b(?:(?<=€ ..)|(?<=mois ..))(?=[\s,.;:)]|\Z)"
     return (
-        rule(
-            "abbreviation", rent, lambda m: rents[m["key"]], frozenset({"CC", "HC", "cc"}), "words"
-        ),
+        rule("abbreviation", rent, lambda m: rents[m["key"]], runs(rents), "words"),
         rule("range", r"/(?<=[Tt]aille \d\d/)(?=\d\d(?![\d/]))", " ", ("aille ",), "words"),
         rule("range", r"/(?<=ointure \d\d/)(?=\d\d(?![\d/]))", " ", ("ointure ",), "words"),
-        rule("unit", r"M(?<=\d M)(?= d(?:e |['’]))", "millions", (" M d",), "words"),
+        rule("unit", r"M(?<=\d M)(?= d(?:e |['’]))", _millions, (" M d",), "words"),
     )
 
 
@@ -239,6 +239,14 @@ def _context_rules() -> tuple[Rule, ...]:
             re.compile(r"\d/[01]\d"), "words",
         ),
     )  # fmt: skip
+
+
+def _millions(match: Match) -> str:
+    """ "1,4 M d'abonnés", "5 M de logements"."""
+    return "million" if _BELOW_TWO.search(Context(match).before) else "millions"
+
+
+_BELOW_TWO: Final = re.compile(r"(?<![\d.,])(?<!\d )[01](?:,\d+)? \Z")
 
 
 def _following(match: Match) -> str:

@@ -166,7 +166,7 @@ relig.: religion; cath.: catholique; prot.: protestant; ch.-l. de: chef-lieu de;
 acc. récept.: accusé de réception; av. réc.: avec récépissé; L.R.A.R. | LRAR: lettre recommandée avec accusé de réception; rec. A.R. | rec. AR: recommandé avec accusé de réception; trav. pub.: travaux publics; ret. pub.: retraite publique
 m. à j.: mise à jour; p. d. c.: permis de construire; m. d. n.: mairie de naissance; h. sup. | hres sup. | h. supp.: heures supplémentaires; cong. payés: congés payés; C.P.A.M.: caisse primaire d'assurance maladie; séc. soc. | Séc. soc. | sécu. soc.: Sécurité sociale; n° fisc.: numéro fiscal; rev. impos.: revenu imposable; rev. fisc.: revenu fiscal
 temp.: température
-prof. :: profondeur :; de prof.: de profondeur; de larg.: de largeur; de long.: de longueur; de haut.: de hauteur; de diam.: de diamètre; d'ép.: d'épaisseur
+prof. :: profondeur :; de prof.: de profondeur; de larg.: de largeur; de diam.: de diamètre; d'ép.: d'épaisseur
 av. le: avant le; av. la: avant la; km illimité: kilométrage illimité; km illimités: kilomètres illimités; km illim.: kilométrage illimité
 droit const.: droit constitutionnel; droit adm.: droit administratif; droit pén.: droit pénal; droit civ.: droit civil; droit comm.: droit commercial; droit fisc.: droit fiscal
 éduc. phys.: éducation physique; instr. civ.: instruction civique; arts plast.: arts plastiques; sc. nat.: sciences naturelles; sc. hum.: sciences humaines

@@ -26,7 +26,7 @@ _SETS: Final = frozenset(
 _HYPHENED: Final = re.compile(r"(\d)[-–](\d)")
 _TEAM: Final = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ.'’]{2,20} \Z")
 _TEAM_BEHIND: Final = re.compile(r" [A-ZÀ-Þ(]|[.,;:)!]|\s*\Z")
-_SET_BEFORE: Final = re.compile(r"\d/\d(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\Z")
+_SET_BEFORE: Final = re.compile(r"(?P<games>\d/\d)(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\Z")
 _SET_BEHIND: Final = re.compile(r"(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\d/\d(?![/\d])")
 
 
@@ -127,7 +127,9 @@ def _set_rule(language: Language, words: str) -> Rule:
         context = Context(match)
         before = context.before
         beside = _SET_BEFORE.search(before) or _SET_BEHIND.match(context.after)
-        if match[0] not in _SETS or not (beside or cue.search(before)):
+        earlier = _SET_BEFORE.search(before)
+        running = earlier and earlier["games"] in _SETS and max(match[0][0], match[0][2]) < "8"
+        if not (match[0] in _SETS or running) or not (beside or cue.search(before)):
             return None
         return language.join(*(language.cardinal(each) for each in match[0].split("/")))
 

@@ -99,7 +99,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
             unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
             before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|\der?|[Tt]ous les",
-            beside=r"matin|midi|après-midi|apr\.-midi|a\.-m\.|soir|nuit",
+            beside=r"matin|midi|après-midi|apr\.-midi|a\.-m\.|soir|nuit|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
             stopless=True,
         ),
         "it": Weekdays(

@@ -47,6 +47,8 @@ def weekday_rules(language: Language) -> Iterator[Rule]:
             return None
         if match["low"] in letters and not _is_range_of_letters(match, low, high):
             return None
+        if "/" in match["link"] and Context(match).after[:1] == "/":  # "lun./mer./ven."
+            return None
         if "/" in match["link"]:
             spoken = f"{names[low]} {row.both} {names[high]}"
         else:
@@ -94,7 +96,9 @@ def _listed(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
             return None
         if len(days) == 1 and not is_day(match, days[0]):
             return None
-        return in_words(match) + _stop(match, days[-1])
+        *first_days, last_day = re.split(" ?/ ?", in_words(match))
+        spoken = f"{', '.join(first_days)} {row.both} {last_day}" if first_days else last_day
+        return spoken + _stop(match, days[-1])
 
     between = rf"(?:, ?| (?:{row.joined}) | ?/ ?)"
     first = anchored(short, r"\w.,-")

@@ -78,7 +78,7 @@ PAIRS = {
         ("3j 2h 5m", "trois jours deux heures cinq minutes"),
         ("3d 2h", "trois jours deux heures"),
         ("3m20s", "trois minutes vingt secondes"),
-        ("1h 5m 3s", "une heure cinq et trois secondes"),
+        ("1h 5m 3s", "une heure cinq minutes et trois secondes"),
         ("il y a 45m", "il y a quarante-cinq minutes"),
         ("il y a 3j", "il y a trois jours"),
         ("5 m de lecture", "cinq minutes de lecture"),

@@ -80,7 +80,7 @@ SPOKEN = [
     ("9h05", "neuf heures cinq"),
     ("1 h", "une heure"),
     ("0 h 15", "zéro heure quinze"),
-    ("10:30:15", "dix heures trente et quinze secondes"),
+    ("10:30:15", "dix heures trente minutes et quinze secondes"),
     ("de 14 h à 16 h", "de quatorze heures à seize heures"),
     ("14-16 h", "quatorze à seize heures"),
     ("9h30–17h", "neuf heures trente à dix-sept heures"),
