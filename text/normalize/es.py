@@ -33,6 +33,7 @@ from text.normalize.scores import spaced_score_rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
 from text.normalize.slash_counts import slash_count_rule
+from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Currency, Noun, Number, Time
 
 Match = re.Match[str]
@@ -186,6 +187,7 @@ SHORT: Final = Short.from_tables(
     feminine=r"[Ll]as?|[Uu]na|[Nn]uestra|[Ee]stimada|[Qq]uerida|[Ss]ra\.|[Dd]ra\.|D\.ª|Dña\.|Srta\."
     r"|Excma\.|Ilma\.",
 )
+TRUNCATED: Final = Truncated.of("es", tables, SHORT.known, NOUNS.agreed)
 FORMS: Final = Forms(
     sides=tables.SIDES,
     winds="[Vv]iento|[Bb]risa|[Rr]acha|[Cc]omponente|[Oo]leaje",
@@ -220,6 +222,7 @@ RULES: Final[tuple[Rule, ...]] = (
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
     *short_rules(SHORT, lambda: LANGUAGE),
+    *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "es"),
     rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ("D. ",), "words"),
@@ -295,6 +298,6 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     code_cues=r"\b(?:HTTP|[Ee]rror|[Cc]ódigo|[Vv]uelo):? ",
     titles={},  # SHORT has them
     plain={**rows(CHAT, capital=True), **tables.PLAIN},
-    shortened=SHORT.forms,
+    shortened=SHORT.forms | TRUNCATED.forms,
     rules=RULES,
 )

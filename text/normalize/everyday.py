@@ -74,10 +74,14 @@ def _wind_rule(words: Everyday) -> Rule:
     def wind(match: Match) -> str:
         return match["before"] + "-".join(sides[side] for side in match["side"])
 
-    before = rf"(?P<before>\b(?:{words.winds}) (?:d[eui] |da |du |secteur |settore )?)"
+    before = rf"(?P<before>\b(?:{words.winds}) (?:d[eui] |da |du |d['’]|secteur |settore )?)"
     pattern = rf"{before}(?P<side>[NS][EOW]|[NESOW])(?![\w.'’])"
     return rule(
-        "abbreviation", pattern, wind, re.compile(r"[NESOW](?!\w)(?:(?<= .)|(?<= ..))"), "words"
+        "abbreviation",
+        pattern,
+        wind,
+        re.compile(r"[NESOW](?!\w)(?:(?<=[ '’].)|(?<=[ '’]..))"),
+        "words",
     )
 
 

@@ -26,6 +26,7 @@ from text.normalize.language import Language
 from text.normalize.rule import TO, Rule, Written, anchored, at_number, rule
 from text.normalize.short_forms import chat_rules, short_rules
 from text.normalize.short_rows import Short
+from text.normalize.slash_counts import slash_count_rule
 from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Currency, Noun, Number, Time
 from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
@@ -251,7 +252,10 @@ def _per(match: Match) -> str | None:
 
 
 def _times(match: Match) -> str:
-    said = "x" if Context(match).before.endswith(("moins ", "plus ", "égale ", "= ")) else "fois"
+    context = Context(match)
+    algebra = _VARIABLE.search(context.before) or _VARIABLE.search(context.after)
+    beside = context.before.endswith(("moins ", "plus ", "égale ", "= "))
+    said = "x" if algebra or beside else "fois"
     return f"{LANGUAGE.cardinal(match['value'])} {said}"
 
 
@@ -261,6 +265,7 @@ def _agreed(said: str, noun: str) -> str:
     return said.split("/")[2 * many + feminine(noun.lower())]
 
 
+_VARIABLE: Final = re.compile(r"\b[fgy] ?\(x\)|\bx(?: au c|[²³]| [=<>≤≥] )")
 _THE_ONE: Final = re.compile(r"\b[Ll]e \Z")
 _CENTURY_BEFORE: Final = re.compile(r"[IVX]e (?:et|ou|au)(?: (?:le|du))? \Z|[IVX]e ?[-–] ?\Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
@@ -285,6 +290,7 @@ TRUNCATED: Final = Truncated.of("fr", tables, SHORT.known, _agreed)
 
 RULES: Final[tuple[Rule, ...]] = (
     *note_rules(lambda: LANGUAGE, _agreed),
+    slash_count_rule("fr", lambda: LANGUAGE),
     *everyday_rules("fr", lambda: LANGUAGE),
     *everyday_form_rules("fr", lambda: LANGUAGE),
     rule(

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize import fr_note_tables as tables
-from text.normalize.keyed import keyed_rule
 from text.normalize.language import Language
-from text.normalize.rule import Rule, at_number, rule
+from text.normalize.rule import Rule, anchored, at_number, rule, runs, words
 from text.normalize.values import Context
+from text.normalize.words import roman_value
 
 Match = re.Match[str]
 
@@ -26,21 +26,39 @@ def note_rules(
     four forms agree with a noun.
     """
 
-    def said(match: Match, spoken: str) -> str:
-        if "/" in spoken:
-            before = Context(match).before
-            found = None if spoken.startswith("décédé") else _NOUN_BEFORE.search(before)
-            noun = "femme" if _BORN_WOMAN.search(before) else found[1] if found else ""
-            spoken = agreed(spoken, noun)
-        spoken = match.expand(spoken)
-        return spoken[0].upper() + spoken[1:] if match[0][0].isupper() else spoken
+    known: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
+    for tokens, before, behind, spoken in tables.rows():
+        row = (re.compile(rf"(?:{before})\Z"), re.compile(behind), spoken)
+        for token in tokens.split():
+            known.setdefault(token, []).append(row)
 
-    yield keyed_rule(tables.rows(), "A-Za-zÀ-ÿ", said)
+    def said(match: Match) -> str | None:
+        context = Context(match)
+        for before, behind, spoken in known[match[0]]:
+            if before.search(context.before) and behind.match(context.after):
+                found = _agreed(spoken, context, agreed) if "/" in spoken else spoken
+                return found[0].upper() + found[1:] if match[0][0].isupper() else found
+        return None
+
+    key = anchored(known)
+    yield rule("abbreviation", rf"{key}(?!\w)", said, runs(known), "words")
     yield _year_rule(language)
     yield _scale_rule(language)
+    yield _named_roman_rule(language)
+    yield from _sign_rules()
+
+
+def _agreed(spoken: str, context: Context, agreed: Callable[[str, str], str]) -> str:
+    """The form that agrees with the noun, the law or the woman before it."""
+    before = context.before
+    if spoken.startswith("décédé"):
+        return agreed(spoken, "femme" if _BORN_WOMAN.search(before) else "")
+    found = _NOUN_BEFORE.search(before) or _LAW.search(before)
+    return agreed(spoken, found[1] if found else "")
 
 
 _NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[ ,(]{1,3}\Z")
+_LAW: Final = re.compile(r"\b(loi|décret|arrêté|ordonnance|directive|circulaire)\b[^.;]*\Z")
 
 
 def _year_rule(language: Callable[[], Language]) -> Rule:
@@ -48,11 +66,14 @@ def _year_rule(language: Callable[[], Language]) -> Rule:
 
     def number(match: Match) -> str:
         own = language()
-        return f"{match['sign']}{own.cardinal(match['year'])}, {own.cardinal(match['number'])}"
+        year = match["year"] or match["short"]
+        behind = match["number"] or match["behind"]
+        return f"{match['sign']}{own.cardinal(year)}, {own.cardinal(behind)}"
 
     numbers = r"(?P<year>(?:19|20)\d\d)-(?P<number>[1-9]\d{0,3})(?![\w-]|[.,/]\d)"
-    pattern = rf"(?P<sign>[Nn](?<!\w.)[°º] ?){numbers}"
-    return rule("code", pattern, number, re.compile(r"[°º] ?(?:19|20)\d\d-"), "words")
+    short = r"(?P<short>\d\d)-(?P<behind>[1-9]\d{2,3})(?![\w-]|[.,/]\d)"
+    pattern = rf"(?P<sign>[Nn](?<!\w.)[°º] ?)(?:{numbers}|{short})"
+    return rule("code", pattern, number, re.compile(r"[°º] ?\d\d(?:\d\d)?-"), "words")
 
 
 _SCALE: Final = re.compile(
@@ -79,3 +100,32 @@ def _scale_rule(language: Callable[[], Language]) -> Rule:
 
     pattern = r"1(?<![\w.,:/]1):(?P<parts>[1-9]\d{0,2}(?:[ .]\d{3})*)(?![\w:]|[.,]\d| ?(?:h|min)\b)"
     return at_number("range", pattern, scale, re.compile(r":(?<=1:)[1-9]"), "dates")
+
+
+_NO_NAMES: Final = words("Le La Les Un Une Du Au Et Ou En Dans Sur Par Pour Voir Si")
+
+
+def _named_roman_rule(language: Callable[[], Language]) -> Rule:
+    """ "Clio IV", "Star Wars VI": behind a name."""
+
+    def named(match: Match) -> str | None:
+        if match["name"] in _NO_NAMES or match["roman"] in ("XX", "XXX"):
+            return None
+        return f"{match['name']} {language().cardinal(roman_value(match['roman']))}"
+
+    roman = r"(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'’-]|\.\w)"
+    pattern = rf"(?P<name>[A-ZÀ-Ý](?<!\w.)[a-zà-ÿ]{{2,15}}+) {roman}"
+    return rule("roman", pattern, named, ("II", "IV", "VI", "XI", "IX", "XV", "XX"), "words")
+
+
+_SIDES: Final = {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"}
+
+
+def _sign_rules() -> Iterator[Rule]:
+    """ "-2/7 °C", "47,85° N", "= -x"."""
+    warm = r"/(?<=\d/)(?=[-−–]?\d{1,2}(?:,\d)? ?°)"
+    yield rule("range", warm, " à ", re.compile(r"/(?<=\d/)[-−–]?\d[\d,]* ?°"), "words")
+    side = r"° ?(?P<side>[NSEOW])(?![\w'’]|\.\w)"
+    yield rule("unit", side, lambda match: f"° {_SIDES[match['side']]}", "°", "words")
+    minus = r"[-−](?:(?<=[=<>(]-)|(?<=[=<>] -))(?=[a-z](?![a-zà-ÿ'’]))"
+    yield rule("math", minus, "moins ", re.compile(r"[=<>(] ?[-−][a-z]"), "words")

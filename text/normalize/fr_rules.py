@@ -194,7 +194,13 @@ def _notice_rules() -> tuple[Rule, ...]:
     rent = r"\b(?P<key>CC|HC|cc)\b(?:(?<=€ ..)|(?<=mois ..))(?=[\s,.;:)]|\Z)"
     return (
         rule("abbreviation", rent, lambda m: rents[m["key"]], runs(rents), "words"),
-        rule("range", r"/(?<=[Tt]aille \d\d/)(?=\d\d(?![\d/]))", " ", ("aille ",), "words"),
+        rule(
+            "range",
+            r"/(?:(?<=[Tt]aille \d\d/)|(?<=[SMLX] \(\d\d/))(?=\d\d(?![\d/]))",
+            " ",
+            ("aille ", " ("),
+            "words",
+        ),
         rule("range", r"/(?<=ointure \d\d/)(?=\d\d(?![\d/]))", " ", ("ointure ",), "words"),
         rule("unit", r"M(?<=\d M)(?= d(?:e |['’]))", _millions, (" M d",), "words"),
     )

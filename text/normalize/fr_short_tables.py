@@ -145,6 +145,7 @@ voit. | Voit.: voiture; bull.: bulletin; circ. | Circ.: circulaire; décr.: déc
 
 # Wherever they stand.
 WORDS: Final = """
+huile d'ol.: huile d'olive; rev. fiscal: revenu fiscal; rev. net: revenu net; rev. brut: revenu brut; rev. annuel: revenu annuel; rev. mens.: revenu mensuel; à cons. av.: à consommer avant
 les doc.: les documents; le doc.: le document; des doc.: des documents; l'emp.: l'empereur; adj. de dir.: adjoint de direction; ass. de dir.: assistant de direction; secr. de dir.: secrétaire de direction; adj. au maire: adjoint au maire; conv. coll.: convention collective; poste imm.: poste immédiate
 mal. chron.: maladies chroniques; pris en ch.: pris en charge; prise en ch.: prise en charge; dév. par: déviation par; en Fr.: en France; en méd.: en médecine; de méd.: de médecine; Sol. :: Solution :; sol. :: solution :; ens. de: ensemble de; ens. des: ensemble des; jusq.: jusqu'à
 rel. de charges: relevé de charges; prov. sur charges: provision sur charges; rég. de charges | régul. de charges: régularisation de charges; rdv unique.: rendez-vous uniquement; RDV unique.: rendez-vous uniquement; augm. de: augmentation de; augm. du: augmentation du; augm. des: augmentation des
@@ -288,6 +289,7 @@ dr.: droite; g.: gauche; ch.: chambre; civ.: chambre civile; pl.: place; prix.: 
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
+vds | Vds: vends; bqt: bouquet; jpeux | jpx: je peux; jveux: je veux; jdois: je dois; jfais: je fais; jpense: je pense; jcrois: je crois; jai: j'ai; ya: il y a; dacc | dac: d'accord; cb: combien; qqpart: quelque part
 cpte: compte; cptes: comptes; ctre: contre; jusq: jusqu'à
 dvt: devant; gge: garage; enft: enfant; TBE: très bon état; sgt-chef: sergent-chef; cne: commune; w.-e.: week-end; chq: chaque; RV: rendez-vous; envt: environ; hon.: honoraires; adj.-chef: adjudant-chef; vdredi: vendredi; bcq: beaucoup; anniv: anniversaire; ttefois: toutefois; cpdt: cependant; pê | ptet: peut-être; ke: que; jvais | jvé: je vais; cété: c'était; kelk1: quelqu'un; gpe: groupe; chgts: changements; qqfois: quelquefois; dvlp: développer; ttfois: toutefois; rdvs: rendez-vous; apptt: appartement; pbme: problème; pbmes: problèmes; ccl: conclusion; dmd: demande; prbl: problème
 bcp: beaucoup

@@ -28,6 +28,9 @@ _ADJECTIVES: Final = words(
     "grandes mejores peores mayores menores principales posibles diferentes distintas melhores "
     "piores maiores principais possíveis"
 )
+_ALSO_SINGULAR: Final = words(
+    "lunes martes miércoles jueves viernes autobús ônibus lápis análisis tesis tênis crisis"
+)
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 # "y 31 de ellas", "2 das alunas"
 _OF_THEM: Final = re.compile(
@@ -78,6 +81,12 @@ class Nouns:
         if noun in self.feminine or noun.endswith(self.feminine_endings):
             return "f"
         return "f" if noun.endswith(("a", "as")) else "m"
+
+    def agreed(self, forms: str, noun: str) -> str:
+        """Of an adjective's four forms the one that stands with the noun, which may be ""."""
+        many = len(noun) > 3 and noun.endswith("s") and noun.lower() not in _ALSO_SINGULAR
+        feminine = noun != "" and self.gender_of(noun) == "f"
+        return forms.split("/")[2 * many + feminine]
 
     def is_counted(self, noun: str, many: bool) -> bool:
         """Whether a number can count the word: "21 libros", but not "21 es" or "1 de cada 5"."""

@@ -44,6 +44,10 @@ SHORT_YEARS: Final[Mapping[str, str]] = MappingProxyType(
             r"(?:\b(?:[Ee]xp(?:\.|ires?|iry|iration)?(?: date)?|EXP|VALID THRU"
             r"|[Bb]est (?:before|by)|[Vv]alid (?:thru|through|until|to)|[Uu]se by|[Mm]fd\.?):? )\Z"
         ),
+        "fr": (
+            r"\b(?:[Ee]xp(?:\.|ire)?|EXP|DLC|DLUO|DDM|[Vv]alable|[Vv]alide|[Vv]alidité|[Aa]vant|[Ff]in|[Jj]usqu['’]|[Éé]chéance)"
+            r"(?: (?:le|à|en|fin|au|jusqu['’]à))?:? \Z"
+        ),
         "it": (
             r"\b(?:[Ss]cad(?:\.|enza|e)?|[Vv]alid[oaie]|[Vv]alidità|[Ss]cadut[oaie])"
             r"(?: (?:il|a|al|fino a))?:? \Z"
@@ -75,7 +79,7 @@ def month_year_rules(language: Language) -> Iterator[Rule]:
 
     if cued := SHORT_YEARS.get(language.code):
         before = re.compile(cued)
-        sure = language.code == "it"
+        sure = language.code in ("fr", "it")
 
         def short(match: Match) -> str | None:
             context = Context(match)

@@ -35,6 +35,7 @@ from text.normalize.scores import spaced_score_rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
 from text.normalize.slash_counts import slash_count_rule
+from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Noun, Number, Time
 from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
 
@@ -211,6 +212,7 @@ SHORT: Final = Short.from_tables(
     r"|[Cc]ara|[Pp]rezada|[Ss]ra\.|[Dd]ra\.|Exma\.",
     street=r"[DdNn]a|[ÀA]|[àa]|[Pp]ela|[Ee]m|[Ee]nd(?:ereço|\.)?:",
 )
+TRUNCATED: Final = Truncated.of("pt", tables, SHORT.known, NOUNS.agreed)
 FORMS: Final = Forms(
     sides=tables.SIDES,
     winds="[Vv]ento|[Bb]risa|[Rr]ajada",
@@ -242,6 +244,7 @@ RULES: Final[tuple[Rule, ...]] = (
     verse_rule(SHORT_BOOKS["pt"], SURE_BOOKS["pt"], "ª", lambda: LANGUAGE),
     NUMBERED_WEEKDAYS,
     *short_rules(SHORT, lambda: LANGUAGE),
+    *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "pt"),
     rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ("D. ",), "words"),
@@ -304,6 +307,6 @@ LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
     code_cues=r"\b(?:HTTP|[Ee]rro|[Cc]ódigo|[Vv]oo):? ",
     titles={},  # SHORT has them
     plain={**rows(CHAT, capital=True), **tables.PLAIN},
-    shortened=SHORT.forms,
+    shortened=SHORT.forms | TRUNCATED.forms,
     rules=RULES,
 )

@@ -52,7 +52,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
         ),
         "fr": Scores(
             rated=r"\b(?:[Rr]isque\w*|[Nn]iveau|[Ii]ndice|[Dd]anger|[Aa]valanches?|[Dd]ouleur|[Ss]core|[Nn]otes?|[Nn]otée?s?|[Aa]vis|[Éé]valu\w+|[Mm]oyenne)\b",
-            ratings=r"étoiles?|points?|personnes|élèves|Français|patients|bonnes réponses",
+            ratings=r"étoiles?|points?|élèves|Français|patients|bonnes réponses",
             out_of=" sur ",
             pages=r"[Pp]age|[Pp]artie|[Éé]tape|[Ff]euille",
             page_of=" sur ",

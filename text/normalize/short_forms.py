@@ -34,6 +34,7 @@ _NUMBER: Final = re.compile(
 _ERA: Final = re.compile(r" ?(?:m\b|C\b|[ce]\.)")
 _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
+_TWO_COUNTS: Final = re.compile(r"4/5|5/6|5/7|6/7|6/8|7/8|8/9|8/10|10/12|12/14|12/15|15/20")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
 _SHORT_BEFORE: Final = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,9})\Z")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
@@ -196,6 +197,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
         whole = _WHOLE.match(found["number"])
         # a part, with or without a whole
         one = whole[0].strip() in ("", "1") if whole else language().plural(number) == 0
+        one = one and not _TWO_COUNTS.fullmatch(found["number"])  # "5/6 pers."
         # A capital letter behind what is counted begins a sentence.
         ends = match[0].endswith(".") and Context(match).after[1:2].isupper()
         return choose(said, bool(found["scale"]) or not one) + ("." if ends else short.stop(match))

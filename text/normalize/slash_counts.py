@@ -36,6 +36,14 @@ _ROWS: Final[Mapping[str, _Row]] = MappingProxyType(
             "il|del|al|dal|sul|nel|giorno|fino al|e",
             ("volte", "persone", "settimane", "ore", "compresse", "gocce"),
         ),
+        "fr": _Row(
+            "ou",
+            "[a-zà-ÿœ]{2,}[sx]|pers\\.|hab\\.|j\\.|sem\\.|pts?\\.?",
+            "parts?|étoiles|points?|des|les|mois restants|puis|dans|sous|sans|mais|plus|moins"
+            "|lors|vers|dès|après|élèves|patients|membres|voix|réponses|fois",
+            "le|du|au|jour|jusqu'au|au plus tard le|avant le",
+            ("fois", "jours", "semaines", "personnes", "heures", "gouttes"),
+        ),
         "es": _Row(
             "o",
             "[a-zà-ÿ]{2,}s",
@@ -71,7 +79,7 @@ def slash_count_rule(code: str, language: Callable[[], Language]) -> Rule:
         if not (measured(context, low) or several(context, low, high)):
             return None
         if high > low + 1:
-            return f"{low}-{high}"
+            return f"{low} à {high}" if code == "fr" else f"{low}-{high}"
         either = "u" if code == "es" and match["high"] in ("8", "11") else row.either
         return f"{low} {either} {high}"
 

@@ -16,7 +16,7 @@ from typing import Final
 NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
-saturation substitution contrôle enlèvement fabricant fabrication ablatif génitif accusatif nominatif vocatif datif consommation réponse commune remarque retard relevé rafale enfant/enfants port programme
+supplément saturation substitution contrôle enlèvement fabricant fabrication ablatif génitif accusatif nominatif vocatif datif consommation réponse commune remarque retard relevé rafale enfant/enfants port programme
 assurance niveau difficulté exposant propriétaire locataire représentation abonnement adhésion association administration
 animation animateur appartement appellation arrondissement atelier attestation autorisation bibliothèque bénéficiaire bulletin bureau
 calendrier capacité catalogue catégorie centimètre certificat chauffage chapitre chaussée circulation classement climatisation
@@ -38,7 +38,7 @@ programme projection promotion propulsion protection province publication puissa
 randonnée rapport réalisateur réalisation réception réclamation recommandation référence réfrigérateur régime région règlement remboursement remplacement
 rémunération rencontre rendement renseignement réparation répartition reproduction république réservation résidence résolution responsable restauration restaurant
 résultat retraite réunion révision rubrique saison salaire scolarité secrétariat secteur section sécurité séjour sélection semaine séminaire semestre
-série service session signature situation société solution sortie stationnement stratégie subvention succession supérieur superficie supplément surface surveillance
+série service session signature situation société solution sortie stationnement stratégie subvention succession supérieur superficie surface surveillance
 syndicat synthèse tableau tarif technicien technique télécommande télécopie téléphone température territoire théâtre titulaire traducteur traduction traitement transaction
 transmission transport trésorerie trimestre utilisation utilisateur vacances validité validation abstention papillon délégué mouvement antigrippal majoration minoration kilogramme valeur vendeur vérification versement véhicule ventilation vitesse volontaire volume
 couchage panneau glycémie cholestérol accessoire accompagnateur accueil activité adresse affectation affluent agence agrandissement agriculture aliment allocation altitude aménagement ampoule analyse ancienneté apparition
@@ -68,11 +68,31 @@ objectif objet obligations obsèques obstétrique obtention office offre oncolog
 palier parapharmacie parent parfumerie parlement parmesan paroisse parole parquet parrainage partenaire parti partie passage passeport patient pâtisserie pause paysage pédiatre pédiatrie peintre péage pèlerinage pénalité percussion perfusion permis perspective pétrole peuplement phase philosophie photocopie phrase physique pièce pilote pincée piscine plafond plage planning plateau plein plongée pluviométrie pneumonie poésie poids poisson poitrine poivre pollution pommade portier portrait posologie poste poudre pouls poussette pouvoir praticien précaution précipitations précision préface prélèvements prémices prénom président pression prestataire preuve prévision prime prix prochain profil profit profondeur prolongations pronom proposition propriété prorata prospectus protocole proviseur provision proximité psychiatrie psychologie pupitre pureté
 qualité quart quittance quota quotient
 radiologie rafale raison râpé ration rayon réaction réanimation récépissé réception recette recherche récipient récital récolte récompense recours recueil récupération rédacteur redevance réduction réfection référent refuge régate registre règle régularisation relation relevé relief remarque remise remorque renouvellement rente repas repos représentant reprise requête réseau résiliation résistance responsabilité ressource restitution restriction rétroviseur retour réunion revenu révolution rhumatologie risque rivière robinetterie roman rotation rôti rubriques
-sachet saint salade salarié salle salon sanction santé sauce saveur scanner scène schéma sciences scrutin secrétaire séisme sélectionneur semestre semoule sénateur sens séparation sépulture sergent serveur serviette serrure siège signal signalisation simulation sinistre ski société sociologie soirée solde soliste sommet sondage sonde sonorisation soprano soustraction souscription spectacle spectateur spéculation stade stage stagiaire statistique statut store substance substitution sucre suite sujet suppléant support supporter surveillant survêtement syllabe symphonie symptôme syndicats synonyme système
+sachet saint salade salarié salle salon sanction santé sauce saveur scanner scène schéma sciences scrutin secrétaire séisme sélectionneur semestre semoule sénateur séparation sépulture sergent serveur serviette serrure siège signal signalisation simulation sinistre ski société sociologie soirée solde soliste sommet sondage sonde sonorisation soprano soustraction souscription spectacle spectateur spéculation stade stage stagiaire statistique statut store substance substitution sucre suite sujet suppléant support supporter surveillant survêtement syllabe symphonie symptôme syndicats synonyme système
 tablette tabulation tâche taille taxe taxi témoin temple tempête tendance tennis tension terminal terminale terminologie terrain terrasse testament texte textile thème théologie théorème théorie thérapie thermomètre thermostat tissu titre tome tonalité topologie torréfaction total tourisme tournage tournée traitements traiteur trajet tramway transformation transition travaux traversée trésorier tribune triathlon trimestre trottoir troupe tuteur type
 unité urgence usager utilité
 vaccin vaccination vaisselle vanille variante variation veille vélo vendange veuvage vigilance vinaigre vinaigrette violon virgule visa viseur vitamine vitesse vocabulaire vocation voisin voiture volley vote voyage voyageur vulgarisation
 yaourt zéro zoologie
+magnitude élasthanne polyester viscose acrylique machine cabinet colocation colocataire magazine séchage repassage essorage rinçage générateur
+alternateur interrupteur bouton écran clavier imprimante fichier sauvegarde mémoire processeur connexion identifiant désinstallation configuration
+paramètre réglage affichage contraste latitude longitude circonférence périmètre amplitude accélération intensité chaleur neige verglas brouillard
+averse nuage ouragan cyclone sécheresse canicule millénaire mariage baptême divorce grand-père grand-mère portable courriel chômeur impôt chèque
+capital placement dividende transporteur colis palette entrepôt acheteur annexe charge bailleur huissier greffier procureur cassation plainte audience
+victime condamnation ministre élection gendarmerie pompier ambulance chirurgien pharmacien dentiste diagnostic sirop collège lycée université leçon
+devoir baccalauréat maîtrise doctorat livre index nouvelle poème tragédie drame personnage acteur opéra concerto abbaye chapelle église équipe gardien
+entraîneur carton pénalty défaite maillot peloton gymnastique wagon place départ billet avion aéroport embarquement équipage escale carrefour virage
+limitation déviation embouteillage bouchon berline utilitaire scooter embrayage portière coffre maison villa studio duplex étage toilettes grenier
+chaudière toiture façade volet viande volaille poulet agneau canard saumon tomate carotte courgette aubergine poivron oignon échalote champignon
+épinard haricot fruit framboise fraise cannelle moutarde apéritif digestif carafe assiette casserole pointure doublure emploi annonce occasion
+négociation comptable bilan chiffre engagement échéancier observateur conférencier invité participant organisateur préfixe suffixe radical terminaison
+décilitre millilitre magistrat médiateur expertise assureur allergène gluten lactose colorant additif nutriment glucide lipide protéine calorie sodium
+calcium magnésium potassium tutoriel navigateur hébergeur bibliothécaire documentaliste archive évêque cardinal archevêque monseigneur colonel
+bataillon confédération proportion médiane correspondant recouvrement dérogation abattement plafonnement étalonnage calibrage graissage vidange
+plaquette pneumatique bougie filtre courroie amortisseur carrossier mécanique dépannage remorquage covoiturage abonné lectrice infirmière éducateur
+éducatrice monitrice nourrice crèche garderie cantine internat bourse apprenti formateur module rattrapage soutenance amphithéâtre polycopié
+paléontologie galaxie planète satellite télescope molécule particule électron noyau réacteur enzyme hormone bactérie virus anticorps syndrome
+pathologie chirurgie anesthésie radiographie échographie hématologie triglycéride créatinine allaitement accouchement césarienne maïs tournesol
+betterave cépage millésime tanin arôme fermentation tonneau caveau prochainement
 """,
         "it": """
 assicurazione livello difficoltà espositore proprietario inquilino rappresentazione abbonamento adesione associazione amministrazione animazione
@@ -118,6 +138,18 @@ néerlandais/néerlandaise suédois/suédoise norvégien/norvégienne danois/dan
 aigu/aiguë chronique/chronique bénin/bénigne malin/maligne stable/stable normal/normale anormal/anormale positif/positive négatif/négative buvable/buvable injectable/injectable effervescent/effervescente intraveineux/intraveineuse musculaire/musculaire cardiaque/cardiaque pulmonaire/pulmonaire rénal/rénale hépatique/hépatique
 ministériel/ministérielle préfectoral/préfectorale présidentiel/présidentielle parlementaire/parlementaire législatif/législative réglementaire/réglementaire judiciaire/judiciaire contractuel/contractuelle locatif/locative foncier/foncière immobilier/immobilière mobilier/mobilière bancaire/bancaire salarial/salariale patronal/patronale syndical/syndicale
 débutant/débutante qualifié/qualifiée motivé/motivée dynamique/dynamique polyvalent/polyvalente titulaire/titulaire rémunéré/rémunérée bénévole/bénévole célibataire/célibataire divorcé/divorcée séparé/séparée décédé/décédée
+exceptionnel/exceptionnelle nucléaire/nucléaire thermique/thermique hydraulique/hydraulique pneumatique/pneumatique numérique/numérique analogique/analogique magnétique/magnétique optique/optique acoustique/acoustique
+sensible/sensible accessible/accessible compatible/compatible inoxydable/inoxydable imperméable/imperméable lavable/lavable jetable/jetable rechargeable/rechargeable pliable/pliable réglable/réglable extensible/extensible amovible/amovible
+sanguin/sanguine artériel/artérielle veineux/veineuse cutané/cutanée dentaire/dentaire oculaire/oculaire respiratoire/respiratoire digestif/digestive allergique/allergique viral/virale bactérien/bactérienne pédiatrique/pédiatrique vétérinaire/vétérinaire
+environnemental/environnementale agricole/agricole forestier/forestière maritime/maritime fluvial/fluviale ferroviaire/ferroviaire routier/routière aérien/aérienne urbain/urbaine rural/rurale périurbain/périurbaine touristique/touristique
+hôtelier/hôtelière culinaire/culinaire gastronomique/gastronomique traditionnel/traditionnelle artisanal/artisanale industriel/industrielle financier/financière budgétaire/budgétaire comptable/comptable monétaire/monétaire boursier/boursière
+bimestriel/bimestrielle semestriel/semestrielle saisonnier/saisonnière occasionnel/occasionnelle temporaire/temporaire permanent/permanente intérimaire/intérimaire partiel/partielle forfaitaire/forfaitaire progressif/progressive dégressif/dégressive
+maternel/maternelle primaire/primaire élémentaire/élémentaire pédagogique/pédagogique linguistique/linguistique scientifique/scientifique artistique/artistique musical/musicale théâtral/théâtrale cinématographique/cinématographique audiovisuel/audiovisuelle
+antique/antique gothique/gothique classique/classique baroque/baroque impérial/impériale royal/royale républicain/républicaine révolutionnaire/révolutionnaire colonial/coloniale féodal/féodale monarchique/monarchique démocratique/démocratique
+olympique/olympique paralympique/paralympique féminin/féminine masculin/masculine juvénile/juvénile adulte/adulte amateur/amatrice éliminatoire/éliminatoire
+modifié/modifiée prolongé/prolongée suspendu/suspendue supprimé/supprimée remplacé/remplacée terminé/terminée livré/livrée expédié/expédiée remboursé/remboursée encaissé/encaissée débité/débitée validé/validée refusé/refusée accepté/acceptée enregistré/enregistrée
+désactivé/désactivée activé/activée installé/installée téléchargé/téléchargée sauvegardé/sauvegardée verrouillé/verrouillée protégé/protégée sécurisé/sécurisée partagé/partagée loué/louée vendu/vendue acheté/achetée
+émaillé/émaillée vernis/vernie plastifié/plastifiée renforcé/renforcée doublé/doublée matelassé/matelassée imprimé/imprimée brodé/brodée tricoté/tricotée
 """,
         "it": """
 amministrativo ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo sportivo culturale scolastico universitario
@@ -144,18 +176,18 @@ NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
 son deux faut ton pays mes comment mort sais seul soir vois président bas région voit mot fond propos national présent travers chemin départ lit quant bord second prochain commun respect département
-principal gaz lois parlement vin candidat front champ univers institut patron japon van jardin spécial dépend bar climat gratuit finit nation correspond document orient précis plat acquis choc mont
+principal gaz lois parlement vin candidat front champ univers patron japon van jardin spécial dépend bar climat gratuit finit nation correspond document orient précis plat acquis choc mont
 sénat récit municipal pur major profond com red fleur all chant marin viol dan express occident trait banc décor parfum ment marchand robin off appart from can peint habitat immédiat tend initial
-descend fun rap définit dés complément music trans boucher déclin men report exploit imprimer manif vaccin nourrit rat supplément audit parrain éclair fréquent édit coq consul transit clin exclus
-intégral boulanger rhum fisc rom garant class project far sim syndic internat substitut color urban chang revêt access sav cell célibat ren text effect honor cout pèlerin gross border hospital bag ant
-rest clôt consent ling ultérieur carr kin répartit horloger maxim tribun diffus confit réglement success bullet progress command rot logic droguer plomber basil instit affect object product
-contract demand musc sch mobil liquid rapid prospect insert fen septentrion artis protect collect vulgaris infect convent résolut parfumer transform protest organ except architect suffis perform
-imager augment charcuter tonal invit réal cost dev hand group pal exam syn disc cant mond phot fest arg tar moul mur pan rob rand cad cam doc just acc aud rég mous régul pilot plong prés expos confort
-rais com régal verbal verd médit emprunt empress arriv port profess adapt compos imag voy
+descend fun rap définit dés complément music trans boucher déclin men report imprimer vaccin rat audit parrain éclair édit coq consul transit
+boulanger rhum rom garant project far sim syndic internat urban chang revêt access sav cell célibat ren text effect honor cout pèlerin gross border hospital bag ant
+rest clôt consent ultérieur carr kin répartit horloger réglement bullet command rot droguer basil instit affect object product
+contract demand musc sch mobil liquid rapid fen septentrion vulgaris résolut parfumer organ suffis perform
+augment charcuter tonal invit réal dev hand group pal exam syn disc cant phot fest arg tar moul mur pan rob rand cad cam doc just acc aud rég mous régul pilot plong prés expos confort
+rais com régal verbal verd médit emprunt empress arriv port profess compos imag voy
 act aff aim alt am anal app aut ass bal bout bur cal cap car cas cat cent chap coop cor coul cult dent des dis dos dur est exam fac fin form format
-four gel haut intern long lot mag maint mal man march mat max mil min mit mob mon mun mur net nom non opt or par parc park part pass perf perm
-plomb pop port pos pot press prof promot public quart rang rend sec sens serr sit soc sol sort sport sup sur surf tir top tour tout us val var vend
-vent vers vert vir vis vit vol test club final post direct correct parfait ouvert couvert clos clair fort gros petit grand doux roux court
+four gel haut intern long lot maint mal man march mat max mil min mit mob mon mun mur net nom non opt or par parc park part pass perm
+plomb pop port pos pot public quart rang rend sit sol sort sup sur tir top tour tout us val var vend
+vent vers vert vir vit vol test club final post direct correct parfait ouvert couvert clos clair fort gros petit grand doux roux court
 transport support export import concert désert dessert expert effort confort accord record début défaut salut statut local total capital journal
 oral social moral égal légal final normal central animal hôpital signal canal métal cheval général fiscal pénal rural vital
 """,
@@ -170,12 +202,26 @@ film gas gol golf hotel jet link menu mix pop quiz rock sport staff stress tenni
 # is always said.
 NO_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "fr": "",
+        "fr": """
+les des aux une ces ses mes nos vos leurs son mon ton notre votre leur cet cette par pour sans avec sur sous dans chez entre vers dès depuis jusqu pendant avant après contre selon
+comme que qui dont plus moins très tout toute tous toutes chaque aucun aucune autre autres même mêmes quelques plusieurs premier première dernier dernière nouveau nouvelle prochain prochaine bon bonne petit petite grand grande
+deux trois quatre cinq six sept huit neuf dix voir appeler contacter cherche vends loue propose prévoir demander envoyer est sont sera seront avoir ont avons avez
+""",
         "it": """
 gli uno una del dei dal dai dello della degli delle dallo dalla dagli dalle nel nei nello nella negli nelle sul sui sullo sulla sugli
 sulle allo alla agli alle col coi con per tra fra ogni che come non più meno anche solo questo questa questi queste quel quello quella
 quei quelle altro altra altri altre suo sua suoi sue mio mia nostro nostra nostri nostre vostro vostra loro primo prima nuovo nuova ecc
 tutti tutte tutto tutta presso dopo senza sono alcuni alcune vari varie diversi diverse molti molte due tre
+""",
+    }
+)
+# Beginnings that are words, too, but rarely stand where a sentence ends: they are short where the sentence goes on.
+RARELY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "fr": """
+perf except sport mond imager cost transform protest protect  collect adapt confit success progress prospect insert infect convent plomber
+exploit manif nourrit fréquent clin exclus intégral fisc substitut color press prof promot sec serr soc surf vis org
+class habit mach cab mag class artis architect ling maxim tribun diffus logic institut imprim
 """,
     }
 )

@@ -27,6 +27,7 @@ class Weekdays:
     small: bool = True  # whether the short names are also written in small letters
     sure: frozenset[str] = frozenset()  # short names that are nothing else where a stop follows
     unsure: frozenset[str] = frozenset()  # forms that may be words there: "Sam"
+    alone: frozenset[str] = frozenset()  # forms in small letters that are nothing else
     before: str = "(?!)"  # words before a lone short name with a stop
     beside: str = "(?!)"  # words behind a lone short name: "soir"
     # whether people leave out the stop beside a date, an hour, or another short name
@@ -99,7 +100,8 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
             unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
             before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|\der?|[Tt]ous les",
-            beside=r"matin|midi|après-midi|apr\.-midi|a\.-m\.|soir|nuit|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
+            alone=words("lun ven sam dim"),
+            beside=r"matin|midi|après-midi|aprem|aprèm|apm|apr\.-midi|a\.-m\.|soir|nuit|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
             stopless=True,
         ),
         "it": Weekdays(

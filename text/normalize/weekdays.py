@@ -140,6 +140,8 @@ def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
     def is_day(match: Match, short: str) -> bool:
         context = Context(match)
         surely = short.lower() in row.sure and short not in row.unsure
+        if match[0] in row.alone:
+            return True
         if not match[0].endswith("."):
             return bool(_HOUR.match(context.after) or (surely and beside.match(context.after)))
         if surely or _DATED.match(context.after) or beside.match(context.after):
