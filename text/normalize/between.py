@@ -238,7 +238,9 @@ def scale_rules(language: Language) -> Iterator[Rule]:
     high = rf"(\d{{1,3}}(?:[{groups}]\d{{3}}){{1,3}}+|[1-9]\d{{3,8}})"
     end = rf"(?![{language.word}/]|[.,:]\d)"
 
-    def ratio(match: Match) -> str:
+    def ratio(match: Match) -> str | None:
+        if language.code == "pt":  # "um para cinquenta mil"
+            return language.proportion(match[1], _digits(match[2]), Context(match))
         low = language.cardinal(match[1])
         case = "md" if language.code == "ru" else ""
         return language.join(low, language.ratio, language.cardinal(_digits(match[2]), case))

@@ -10,10 +10,12 @@ ciento").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
+from text.normalize.beside import beside_rule
 from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
 from text.normalize.everyday_forms import months_rule, verse_rule
@@ -22,6 +24,7 @@ from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts
 from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
+from text.normalize.iberian_note_tables import NOTES
 from text.normalize.iberian_rewrites import dates, era_rule, rewrite_rules
 from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
 from text.normalize.number_letters import floor_letter_rule, house_letter_rule
@@ -29,6 +32,7 @@ from text.normalize.numbers import words
 from text.normalize.opening_hours import opening_hours_rules
 from text.normalize.paces import pace_rule
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
+from text.normalize.rule import words as words_of
 from text.normalize.scores import spaced_score_rule
 from text.normalize.short_forms import short_rules
 from text.normalize.short_rows import Short, rows
@@ -152,6 +156,11 @@ class Spanish(Iberian):
             f"{spoken} {self.part_of_day(time)}{_kept_dot(time, context)}" if time.half else spoken
         )
 
+    def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str | None:
+        if groups[0] in _TOLL_FREE and sum(map(len, groups)) == 9:
+            return self.named(groups)
+        return super().phone(groups, plus, context)
+
     def part_of_day(self, time: Time) -> str:
         """The words for a. m. and p. m., by the hour."""
         if time.half[0] in "aA":
@@ -179,7 +188,21 @@ def _that(match: Match) -> str | None:
     return None if named else "que"
 
 
-_LETTER_BEFORE: Final = re.compile(r"\b(?:letra|carga|variable|p [yoe]|punto|número) \Z")
+_LETTER_BEFORE: Final = re.compile(
+    r"\b(?:letra|carga|variable|p [yoe]|punto|número|valor|[a-z]|entonces p,?) \Z"
+)
+
+
+def _for(match: Match) -> str | None:
+    """ "gracias x todo", "30 € x persona", "x q"; but "el eje x se"."""
+    return None if _AXIS_BEFORE.search(Context(match).before) else "por"
+
+
+_AXIS_BEFORE: Final = re.compile(
+    r"(?:\b(?:ejes?|variable|valor|letra|punto|incógnita|de|la|el|[a-z]|si|cada|donde)"
+    r"|[\d=+*/.,-]) ?\Z"
+)
+_TOLL_FREE: Final = words_of("800 803 806 807 900 901 902")
 NUMBERS: Final = Written.of(",", ". ", r"\w")
 SHORT: Final = Short.from_tables(
     short_tables,
@@ -191,7 +214,7 @@ TRUNCATED: Final = Truncated.of("es", tables, SHORT.known, NOUNS.agreed)
 FORMS: Final = Forms(
     sides=tables.SIDES,
     winds="[Vv]iento|[Bb]risa|[Rr]acha|[Cc]omponente|[Oo]leaje",
-    towards="al|del",
+    towards="al?|del|por el|desde el|hacia el",
     inside="[Ee]n el|[Aa]l|[Dd]el",
     degrees="grados",
     together="con ",
@@ -221,7 +244,8 @@ RULES: Final[tuple[Rule, ...]] = (
     house_letter_rule(lambda: LANGUAGE),
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
-    *short_rules(SHORT, lambda: LANGUAGE),
+    beside_rule(NOTES["es"], NOUNS.agreed),
+    *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "es"),
@@ -254,6 +278,9 @@ RULES: Final[tuple[Rule, ...]] = (
         _that,
         ("q ",),
         "words",
+    ),
+    rule(
+        "abbreviation", r"x(?<= x)(?= [a-záéíóúñ]{2})(?! (?:es|se|y|o|en)\b)", _for, " x ", "words"
     ),
     rule("date", r"/[Mm]ar(?<=\d/...)(?=[/-]\d)", "/marzo", ("/mar", "/Mar"), "words"),
     rule("abbreviation", r"h\.(?<=\(h\.) ?(?=1\d{3}|[2-9]\d\d)", "hacia ", ("(h.",), "words"),

@@ -145,7 +145,7 @@ Conv.: convento
 
 # Behind a number: one, and many.
 COUNTED: Final = """
-p.b. | p. b. | pb.: punto básico/puntos básicos
+compr.: comprimido/comprimidos; p.b. | p. b. | pb.: punto básico/puntos básicos
 cda. | cdas. | cuch.: cucharada/cucharadas
 cdta. | cdtas. | cdita. | cditas. | cucharadit.: cucharadita/cucharaditas
 tza. | tzas. | tz.: taza/tazas

@@ -8,7 +8,7 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
-env.: envío; pen.: penaltis
+Admor. | admor.: administrador; abto.: abierto; sudam.: sudamericano; réc.: récord; geo.: geografía; v. o. s. e. | V.O.S.E. | v.o.s.e.: versión original subtitulada en español; v. o. s. | V.O.S.: versión original subtitulada; sat. O2: saturación de oxígeno; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nac. el: nacido el; nac. en: nacido en; fallec. el: fallecido el; fallec. en: fallecido en; sent. norte: sentido norte; sent. sur: sentido sur; sent. este: sentido este; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrario: sentido contrario; sr.: señor; sra.: señora; srta.: señorita; prof.: profesor; env.: envío; pen.: penaltis
 cap. social: capital social; pobl.: población; ped.: pedido; asc.: ascensor; sal c/n: sal cantidad necesaria; c.n.: cantidad necesaria; ctes.: corrientes
 Reg. Merc.: Registro Mercantil; abst.: abstención; particip.: participación; días háb. | d. háb.: días hábiles; días lab.: días laborables
 calef.: calefacción; amuebl.: amueblado
@@ -239,7 +239,6 @@ carb.: carbohidratos
 caract.: características
 cert.: certificado
 clas.: clasificación
-compl.: completo
 const.: construcción
 dcho.: derecho
 dcto.: descuento
@@ -334,7 +333,7 @@ vig.: vigente
 
 # In messages. They stand without a stop.
 CHAT: Final = """
-óleo s/ lienzo: óleo sobre lienzo
+tds: todos; tdas: todas; Tq: te quiero; ntp: no te preocupes; dnd: dónde; mñn: mañana; xfi: por fi; tng: tengo; óleo s/ lienzo: óleo sobre lienzo
 óleo s/lienzo: óleo sobre lienzo
 xq | Xq | pq | xk | porq: porque
 tb | Tb | tbn | tmb | tmbn: también

@@ -238,6 +238,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 CHAPTERS: Final = words(
+    "episodio Episodio temporada Temporada grupo Grupo categoría Categoría apartado Apartado clase Clase etapa Etapa zona Zona módulo Módulo "
     "capítulo Capítulo tomo Tomo volumen Volumen parte Parte libro Libro título Título acto Acto escena Escena fase "
     "Fase tipo Tipo nivel Nivel anexo Anexo sección Sección artículo Artículo tabla Tabla figura Figura año lámina "
     "unidad vol. cap. t. art."
@@ -281,13 +282,11 @@ SIDES: Final[Mapping[str, str]] = MappingProxyType(
 # Before a day and its month in digits: surely, and where the numbers are no usual fraction ("el 1/6", but "el 3/4").
 DATED: Final = (
     r"[Ll]unes|[Mm]artes|[Mm]iércoles|[Jj]ueves|[Vv]iernes|[Ss]ábado|[Dd]omingo|[Ff]echa:?|[Pp]artir del|[Aa]ntes del"
-    r"|[Dd]espués del|[Dd]ía"
+    r"|[Dd]espués del|[Dd]ía|[Vv]encimiento:?|[Cc]aducidad:?|[Ii]nicio:?"
 )
 DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo"
 # In messages behind "q", which is "que" then: "q tal".
-BEHIND_Q: Final = (
-    "te|no|me|se|lo|la|le|tal|hora|haces|pasa|es|vas|si|ya|yo|tu|tú|hay|hacemos|quieres|nos"
-)
+BEHIND_Q: Final = "(?!e )[a-záéíóúñ]+"
 # Before a time with a dot: "a las 7.45", "pases: 16.30 y 19.45".
 HOUR_CUES: Final = (
     r"[Ll]as|[Aa] la|(?:[Pp]ases?|[Ss]esi[oó]n(?:es)?|[Ff]unci[oó]n(?:es)?|[Hh]orarios?|[Hh]oras?|[Ss]alidas?"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from text.normalize.iberian import Nouns
+from text.normalize.iberian_nouns import Nouns
 from text.normalize.rule import words
 
 _ONE_BEFORE: Final = re.compile(
@@ -76,7 +76,7 @@ _FEMININE: Final = words(
     "pirámides"
 )
 _FEMININE_ENDINGS: Final = (
-    "ción", "ciones", "sión", "siones", "xión", "xiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
+    "ción", "ciones", "sión", "siones", "xión", "xiones", "nión", "niones", "gión", "giones", "tión", "tiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
     "umbres",
 )  # fmt: skip
 # Masculine nouns before which an ordinal is short: "primer puesto", "vigesimoprimer aniversario".

@@ -339,7 +339,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "cardinal", rf"(?P<number>{_NUMBERS.lone}{_NUMBERS.rest}) (?P<noun>[a-zà-ÿœ]{{2,20}})\b",
         _one,
     ),
-    *short_rules(SHORT, lambda: LANGUAGE),
+    *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
     *chat_rules(short_tables.CHAT),
 )  # fmt: skip

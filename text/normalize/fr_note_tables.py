@@ -1,14 +1,10 @@
-"""French short forms that their neighbours decide, for fr_notes.py.
-
-A row has the short forms, patterns of what stands before and behind them ("" for anything), and what is said: one form, or four
-("modifié/modifiée/modifiés/modifiées") that agree with the noun before them.
-"""
+"""French short forms that their neighbours decide: rows of beside.py."""
 
 from __future__ import annotations
 
 from typing import Final
 
-Row = tuple[str, str, str, str]
+from text.normalize.beside import Row
 
 # Participles before "par": their masculine, and what is cut.
 _DONE_BY: Final = """

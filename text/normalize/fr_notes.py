@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize import fr_note_tables as tables
+from text.normalize.beside import beside_rule, noun_before
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, at_number, rule, runs, words
+from text.normalize.rule import Rule, at_number, rule, words
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -26,38 +27,21 @@ def note_rules(
     four forms agree with a noun.
     """
 
-    known: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
-    for tokens, before, behind, spoken in tables.rows():
-        row = (re.compile(rf"(?:{before})\Z"), re.compile(behind), spoken)
-        for token in tokens.split():
-            known.setdefault(token, []).append(row)
-
-    def said(match: Match) -> str | None:
-        context = Context(match)
-        for before, behind, spoken in known[match[0]]:
-            if before.search(context.before) and behind.match(context.after):
-                found = _agreed(spoken, context, agreed) if "/" in spoken else spoken
-                return found[0].upper() + found[1:] if match[0][0].isupper() else found
-        return None
-
-    key = anchored(known)
-    yield rule("abbreviation", rf"{key}(?!\w)", said, runs(known), "words")
+    yield beside_rule(tables.rows(), agreed, _noun)
     yield _year_rule(language)
     yield _scale_rule(language)
     yield _named_roman_rule(language)
     yield from _sign_rules()
 
 
-def _agreed(spoken: str, context: Context, agreed: Callable[[str, str], str]) -> str:
-    """The form that agrees with the noun, the law or the woman before it."""
-    before = context.before
-    if spoken.startswith("décédé"):
-        return agreed(spoken, "femme" if _BORN_WOMAN.search(before) else "")
-    found = _NOUN_BEFORE.search(before) or _LAW.search(before)
-    return agreed(spoken, found[1] if found else "")
+def _noun(context: Context) -> str:
+    """The noun, the law or the woman before a participle."""
+    found = _LAW.search(context.before)
+    if context.written.startswith(("déc", "dcd")):
+        return "femme" if _BORN_WOMAN.search(context.before) else ""
+    return noun_before(context) or (found[1] if found else "")
 
 
-_NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[ ,(]{1,3}\Z")
 _LAW: Final = re.compile(r"\b(loi|décret|arrêté|ordonnance|directive|circulaire)\b[^.;]*\Z")
 
 
@@ -125,6 +109,11 @@ def _sign_rules() -> Iterator[Rule]:
     """ "-2/7 °C", "47,85° N", "= -x"."""
     warm = r"/(?<=\d/)(?=[-−–]?\d{1,2}(?:,\d)? ?°)"
     yield rule("range", warm, " à ", re.compile(r"/(?<=\d/)[-−–]?\d[\d,]* ?°"), "words")
+    more = (
+        r"(?P<number>\d(?<![\w.,:/+-]\d)[\d.]{0,9})\+(?= [a-zà-ÿ]{3,20}[sx]\b)"  # "100+ articles"
+    )
+    needs = re.compile(r"\+(?<=\d\+) [a-zà-ÿ]")
+    yield rule("math", more, lambda match: f"plus de {match['number']}", needs, "words")
     side = r"° ?(?P<side>[NSEOW])(?![\w'’]|\.\w)"
     yield rule("unit", side, lambda match: f"° {_SIDES[match['side']]}", "°", "words")
     minus = r"[-−](?:(?<=[=<>(]-)|(?<=[=<>] -))(?=[a-z](?![a-zà-ÿ'’]))"

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any, ClassVar, Final, Self
 
 from text.normalize.dates import short_date
+from text.normalize.iberian_nouns import Nouns
 from text.normalize.iberian_slash import is_date, slash_between
 from text.normalize.language import Language
 from text.normalize.rule import Rule, Written, any_of, at_number, rule, words
@@ -28,13 +28,15 @@ _ADJECTIVES: Final = words(
     "grandes mejores peores mayores menores principales posibles diferentes distintas melhores "
     "piores maiores principais possíveis"
 )
-_ALSO_SINGULAR: Final = words(
-    "lunes martes miércoles jueves viernes autobús ônibus lápis análisis tesis tênis crisis"
-)
+_AND_HALF: Final = re.compile(r" [ey] (?:meia|media) [^\W\d_]")
+_NAME_BEHIND: Final = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]")
 _MILLIONS: Final = re.compile(r"\d+0{6}")  # round ones: "dos millones DE euros"
 # "y 31 de ellas", "2 das alunas"
 _OF_THEM: Final = re.compile(
     r" (?:de (?:ellas|elas|las|estas|esas|aquellas)|d[ae]?elas|d[ae]s|destas|dessas)\b"
+)
+_WHICH_BEFORE: Final = re.compile(
+    r"\bde (?:las que|las cuales|ellas|delas)(?: solo| hay)? \Z|\bdas quais \Z"
 )
 # "201 personas inscritas y 101 en lista": the noun of the number before
 _NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
@@ -62,36 +64,6 @@ SHARED: Final[Mapping[str, Any]] = MappingProxyType(
         "mention": "arroba",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """The nouns of a language: their genders, and the words that a number doesn't count."""
-
-    masculine: frozenset[str]
-    feminine: frozenset[str]
-    feminine_endings: tuple[str, ...]
-    uncounted: frozenset[str]
-
-    def gender_of(self, noun: str) -> str:
-        """ "m" or "f", by known nouns and by endings."""
-        noun = noun.lower()
-        if noun in self.masculine:
-            return "m"
-        if noun in self.feminine or noun.endswith(self.feminine_endings):
-            return "f"
-        return "f" if noun.endswith(("a", "as")) else "m"
-
-    def agreed(self, forms: str, noun: str) -> str:
-        """Of an adjective's four forms the one that stands with the noun, which may be ""."""
-        many = len(noun) > 3 and noun.endswith("s") and noun.lower() not in _ALSO_SINGULAR
-        feminine = noun != "" and self.gender_of(noun) == "f"
-        return forms.split("/")[2 * many + feminine]
-
-    def is_counted(self, noun: str, many: bool) -> bool:
-        """Whether a number can count the word: "21 libros", but not "21 es" or "1 de cada 5"."""
-        noun = noun.lower()
-        return noun not in self.uncounted and (not many or noun.endswith("s") or noun == "mil")
 
 
 class Iberian(Language):
@@ -143,7 +115,9 @@ class Iberian(Language):
         """The gender of the noun that a number counts; "" if there is none."""
         found = _NEXT_WORDS.match(context.after)
         many = digits != "1"
-        if _OF_THEM.match(context.after):
+        if _OF_THEM.match(context.after) or _WHICH_BEFORE.search(context.before):
+            return "f"
+        if _AND_HALF.match(context.after):  # "1 e meia xícara"
             return "f"
         if not found or not self.nouns.is_counted(found["word"], many):
             earlier = _NOUN_BEFORE.search(context.before)
@@ -172,7 +146,8 @@ class Iberian(Language):
         return super().counted(number, noun, context)
 
     def span(self, low: Number, high: Number, context: Context) -> str:
-        gender = self.gender_behind(high.whole, context)
+        named = _NAME_BEHIND.match(context.after)  # "Betis 2-1 Cádiz"
+        gender = "" if named else self.gender_behind(high.whole, context)
         # "uno a dos libros": nothing is shortened
         first = self.number(low, gender if gender == "f" else "")
         return self.join(first, self.upto_behind(context), self.number(high, gender))

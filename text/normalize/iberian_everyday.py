@@ -32,6 +32,9 @@ _SOLUTION: Final = re.compile(
     r"(?:(?i:disoluci[óo]n|soluci[óo]n|solução|concentra\w+|ácido)\b[^.!?\d]{0,24}"
     r"|\b(?=[A-Z]\w*[a-z\d])(?:[A-Z][a-z]?\d{0,2}){2,6} )[\d,]{1,6}\Z"
 )
+_SIZE: Final = re.compile(
+    r"(?i:\b(?:tamanhos?|tam\.|tallas?|numeração|calçado|calzado|sapatos?|zapatos?)):? \d\d\Z"
+)
 _INCHES: Final = ("1/2", "½")
 
 
@@ -249,11 +252,25 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     pattern = r" ?(?P<sign>[<>])(?!3(?!\d)) ?(?=\d)"
     yield rule("math", pattern, compared, "<>", "words")
 
+    more = r"(?P<number>\d(?<![\w.,:/+-]\d)[\d.]{0,9})\+(?= [a-zà-ÿ]{3,20}s\b)"  # "500+ pessoas"
+    needs = re.compile(r"\+(?<=\d\+) [a-zà-ÿ]")
+    yield rule("math", more, lambda match: f"{row.more} {match['number']}", needs, "words")
+
+    minus = r" [-−–] (?:(?<=[²³] . )|(?<=\) . ))(?=\d{0,4}[a-z](?![\w'’]))"  # "x² - 5x"
+    yield rule("math", minus, f" {row.minus} ", (" - ", " − ", " – "), "words")
+
+    def sized(match: Match) -> str | None:
+        """ "talla 38/40": two sizes."""
+        return ", " if _SIZE.search(Context(match).before) else None
+
+    sizes = r"/(?<=\d\d/)(?=\d\d(?![\d/]))"
+    yield rule("range", sizes, sized, re.compile(r"/(?<=\d\d/)\d\d(?![\d/])"), "words")
+
     def alone(match: Match) -> str:
         unit = language().units[match["unit"]]
         return match["before"] + language().form(unit, Number("2" if match["many"] else "1"))
 
-    units = "kg|km|cm|mm|kWh|ml|mL|mg|GB|MB|TB|[lLh](?=[ ,;)]|\\.?\\Z)"
+    units = "kg|km|cm|mm|kWh|ml|mL|mg|GB|MB|TB|[lLh](?=[,;)]| (?![A-Z]\\b)|\\.?\\Z)"
     before = rf"(?P<before> (?:(?P<many>en|em)|{row.articles}) )"
     pattern = rf"{before}(?P<unit>{units})(?![\w/²³º-])"
     needs = re.compile(r" (?:k[gmW]|[cm]m|m[lLg]|[GMT]B|[lLh])(?![\w/])")

@@ -26,6 +26,7 @@ class Everyday:
     valves: str  # "1.6 16V"
     return_ticket: str  # "i/v", "ida/vta"
     plus: str  # "89 € + IVA"
+    minus: str  # "x² - 5x"
     positive: str  # "grupo A+"
     negative: str
     nought: str  # of the group "0"
@@ -59,6 +60,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             valves="válvulas",
             return_ticket="ida y vuelta",
             plus="más",
+            minus="menos",
             positive="positivo",
             negative="negativo",
             nought="cero",
@@ -90,6 +92,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             valves="válvulas",
             return_ticket="ida e volta",
             plus="mais",
+            minus="menos",
             positive="positivo",
             negative="negativo",
             nought="zero",

@@ -52,6 +52,8 @@ _EXPIRES: Final = re.compile(
     r"(?i:caduc\w+|cad\.|venc\w*\.?|vence|val\.|validade|v[áa]lid\w+|exp\w*\.?)"
     r"(?: (?:el|en|em|hasta|até))?:? \Z"
 )
+_SURE_SIDES: Final = ("NE", "NO", "NW")
+_OF_BEHIND: Final = re.compile(r" d(?:e|a|o|el) ")
 _NOT_NUMBERS: Final = words("XX XXX")  # chromosomes, and marks
 
 
@@ -94,7 +96,7 @@ def _side_rules(forms: Forms) -> Iterator[Rule]:
             or (len(written) > 1 and towards.search(before))
             or (
                 inside.search(before)
-                and context.after.startswith((" de ", " da ", " do ", " del "))
+                and (written in _SURE_SIDES or _OF_BEHIND.match(context.after))
             )
         )
         return forms.sides[written] if known else None
@@ -244,6 +246,8 @@ def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) ->
             gender = unit.gender if unit else own.nouns.gender_of(counted[1])
             return f" {match['link']} {own.halves.get(gender, own.halves['m'])}"
         hour = _HOUR_BEFORE.search(Context(match).before)
+        if not hour and (mixed := _half_of_noun(match, language())):  # "1 e 1/2 xícara"
+            return mixed
         if not hour and _WORD_BEHIND.match(Context(match).after):
             return None
         return f" {match['link']} {language().halves['f' if hour else 'm']}"
@@ -255,6 +259,14 @@ def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) ->
         "/",
         "words",
     )
+
+
+def _half_of_noun(match: Match, own: Iberian) -> str:
+    """ "e meia" behind a whole number and before a noun that is feminine."""
+    noun = re.match(r" (?:de )?([^\W\d_]{3,})", Context(match).after)
+    if not noun or not re.search(r"(?<![\w.,])\d{1,2}\Z", Context(match).before):
+        return ""
+    return f" {match['link']} {own.halves[own.nouns.gender_of(noun[1])]}"
 
 
 _WORD_BEHIND: Final = re.compile(r" [^\W\d_]")

@@ -23,7 +23,8 @@ _PLACED: Final = re.compile(
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d)?\Z")
 _ACT: Final = re.compile(r"\b[Aa]c?to [IVX\d]{1,5},? \Z")
 _WARM: Final = re.compile(
-    r"(?i:\b(?:m[áa]x(?:im[ao]s?)?|m[íi]n(?:im[ao]s?)?|temp(?:eratura)?)\b)[^!?\d]{0,12}\Z"
+    r"(?i:\b(?:m[áa]x(?:im[ao]s?)?|m[íi]n(?:im[ao]s?)?|temp(?:eratura)?|h?forno|horno|lavar|planchar|agua|água"
+    r"|lav\w{1,5})\b)[^!?\d]{0,16}\Z"
 )
 _MONEY_CODES: Final = words("MXN COP ARS CLP UYU USD CAD AUD")
 
@@ -55,7 +56,8 @@ def _degree_rules() -> Iterator[Rule]:
             return None
         return "°"
 
-    sign = r"º(?<=\dº)(?!\w|[.,/-]\w| ?[CFª]\b| [^\W\d_]{3})"
+    goes_on = r"(?!por\b|durante|até|hasta|con\b|com\b|para\b|m[aá]x|m[ií]n)[^\W\d_]{3}"
+    sign = rf"º(?<=\dº)(?!\w|[.,/-]\w| ?[CFª]\b| {goes_on})"
     yield rule("unit", sign, degrees, "º", "words")
 
 

@@ -55,7 +55,7 @@ def slash_between(top: str, bottom: str, context: Context) -> str:
     """What is said for the slash of a law or a score; "" for others."""
     if _LAW.search(context.before):
         return "barra"
-    if _PAGED.search(context.before):
+    if _PAGED.search(context.before) and int(top) <= int(bottom):
         return "de"
     row = _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
     return "a" if top + bottom in _SCORES and row else ""

@@ -16,184 +16,198 @@ from typing import Final
 NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-sobre tiempo estado trabajo gobierno cuenta momento poder historia general nombre acuerdo partido grupo persona sistema noche presidente familia
-problema política equipo información semana número ejemplo centro derecho cambio hijo sociedad desarrollo seguro nivel proyecto artículo seguridad
-mayoría programa universidad segundo servicio público situación educación proceso sentido orden personal lista empresa camino policía calle obra línea
-escuela atención relación población música cultura oficial control justicia imagen cantidad palabra estudio región república película comunidad
-dirección investigación mercado consejo respuesta precio noviembre movimiento producción experiencia cargo opinión economía página organización acción
-valor septiembre fecha causa resultado iglesia director calidad objetivo campaña mensaje provincia interés principio prueba compañía interior medida
-muestra militar diferencia autor canción puerto defensa color ministerio comunicación época fuente ministro acceso congreso actividad superior oficina
-sector construcción departamento capacidad necesidad modelo administración título posición comisión cámara participación entrada colegio decisión
-encuentro contenido televisión error texto presencia isla análisis profesor versión código constitución efecto instituto industria formación premio
-unidad propiedad revolución victoria juicio original asunto verano tecnología conocimiento hospital particular conjunto posibilidad visita negocio
-régimen suelo teléfono pago transporte protección edificio naturaleza asociación informe pareja edición material especie responsabilidad creación
-destino propuesta territorio reunión revista solución aplicación memoria reforma aumento temporada distancia marca práctica motivo producto comercio
-médico miembro selección salida plazo independencia contacto función intereses usuario tribunal parque elección barrio contrato diseño oposición
-entrevista expresión inicio registro teatro maestro materia presión estructura sección empleo escena matrimonio enfermedad planta evento estación
-operación teoría concepto gobernador hotel período tamaño responsable crítica sábado velocidad comentario altura presupuesto facultad alcalde gestión
-generación candidato ejercicio tratamiento objeto abogado consumo publicación jugador correo sede técnica distrito secretario fundación aeropuerto
-influencia continuación capitán autoridad literatura vacaciones frontera idioma documento pantalla declaración mínimo perfil artista inversión
-resistencia crédito identidad pedido distribución terreno reconocimiento permiso novela puente física medicina presentación categoría municipio
-decreto concurso periodista ejecutivo entrega tendencia madera biblioteca minuto disco resolución escritor delito accidente ocasión audiencia
-presidencia publicidad extranjero condición museo religión humanidad colaboración gastos plataforma ciudadano frecuencia conferencia división técnico
-habitación institución juventud capítulo superficie cumpleaños tarjeta oferta sesión escenario colección conversación exposición invierno sentencia
-bolsa intervención corriente representación impuesto agencia periódico examen turismo resumen ayuntamiento comandante titular asistencia beneficio
-lectura archivo vivienda disposición carretera editorial tasa traducción evolución ingreso tráfico moneda concierto motor descripción cliente diputado
-parlamento filosofía licencia coronel volumen reacción salón representante conexión fotografía complejo límite significado jornada nacimiento
-estudiante primavera patrimonio emergencia definición alcohol efectivo jardín herramienta máquina perspectiva paciente pintura temperatura reserva
-variedad alternativa montaña agricultura promoción consulta agente ventana academia inicial explicación detalle actor caballero procedimiento torre
-impresión cuadro federación aniversario taller extensión renta petróleo aviso comparación ejecución funcionamiento residencia vecino enseñanza entidad
-espectáculo ingeniería interpretación torneo infancia legislación cooperación partida encuesta sujeto potencia celebración aprobación excepción norma
-salario porcentaje concentración transmisión secretaría ubicación solicitud antecedentes anuncio índice organismo aceite introducción columna azúcar
-trabajador restaurante mantenimiento documental vehículo conclusión tormenta senador mandato localidad empleado teniente socio hacienda reducción
-factor laboratorio programación ingeniero horario petición escritura silla votación tensión encargado duración obispo batería sueldo preparación
-comunicado arquitectura jurado testigo vigilancia símbolo clasificación solar paquete integración electricidad presidenta prima dibujo conservación
-recurso episodio autorización revisión evaluación obligación incremento entrenador cobertura realización profundidad limpieza avenida transición
-explotación identificación diversidad instrumento soldado interesado combustible incendio pollo establecimiento medalla derrota recuperación dieta
-ocupación cubierta rendimiento editor funcionario directora invitado profesora conductor apellido orientación lector profesión parada embajador manual
-botella seguimiento campeonato instalación huelga gabinete transformación composición actualización empresario actriz coordinación galería propietario
-amarillo gasolina garantía química prioridad matemáticas reglamento gráfico alimentación cultivo salsa embajada manifestación separación sindicato
-bicicleta camiseta testimonio autobús domicilio sanidad reproducción uniforme cirugía nacionalidad redacción circulación inflación lección prevención
-despacho delegación alquiler documentación estreno secretaria convenio elaboración juzgado naranja clínica longitud ácido sacerdote recepción
-inscripción emisión invitación candidatura suspensión finalidad guitarra característica dificultad regulación calendario circuito catedral instancia
-productor disciplina soporte multa envío intensidad importe gerente psicología financiación fabricación planificación convocatoria utilización
-dependencia depósito magnitud observación plástico protocolo certificado camión monumento transferencia defensor vidrio terapia estadística cuota
-dispositivo acta diccionario pescado asistente península diagnóstico fruta satisfacción oficio desempleo corporación préstamo receta embarazo botón
-informática negociación investigador recibo utilidad apartado descuento servidor directiva marketing gimnasio terminal renovación semestre consumidor
-pasaporte adulto alumno ascenso etiqueta alimento catálogo historial inclusión horno seminario modificación almuerzo humedad antigüedad adquisición
-consideración manzana ordenador pensión hermandad piscina jurisdicción autopista administrador escalera dimensión especialista consejero vendedor
-urgencia prohibición reparto expedición contribución eficacia lavado expediente navegación minoría maquinaria exportación probabilidad patente
-sombrero determinación ferrocarril teclado ampliación mecánica subida talla legislatura proporción capilla factura tolerancia corredor testamento
-privilegio retraso ficha boletín músico oxígeno despedida localización tercio calificación instrucción tomate saldo tarifa proyección vigencia granja
-movilidad proveedor sanción divorcio restauración nombramiento ejemplar fusión sucesión orquesta monasterio alcaldía preferencia rehabilitación
-modalidad incorporación mochila componente filtro fotógrafo infección coordinador reparación inspección agrupación sustitución recomendación parroquia
-doctorado franquicia baloncesto párrafo especialidad donación cosecha secuencia trámite normativa tripulación supervisión incapacidad ayudante
-animación economista automóvil bibliografía rector voluntario comisario competición helicóptero compensación requisito contratación heredero montaje
-finca inspector cuadrado expulsión residente valoración contraseña diámetro estatuto estacionamiento corrección importación delegado ilustración
-almacén monitor fachada farmacia dependiente iluminación gastronomía ganancia porción contador visitante gimnasia contabilidad trimestre mecánico
-disponibilidad cemento concejal vacuna auxiliar adjunto dormitorio maratón diputación traductor santuario alojamiento notificación comarca
-confirmación pantalón consulado metodología brigada comisaría validez vestuario matrícula cooperativa incidencia ópera mercancía variación
-correspondencia ensalada licenciatura niebla árbitro óptica supermercado fabricante admisión reemplazo trayecto certificación bachillerato espectador
-jubilación juguete complemento calibre anexo perfume cabecera operador comprador indemnización autónomo fracción estatutos indicador librería subsidio
-ortografía recogida borrador mantequilla sociología inmueble vocabulario observatorio balcón tablero prestación licitación colaborador mortalidad
-procurador verificación repercusión visibilidad cirujano equipamiento enfermería ecuación fragmento presentador cláusula catedrático viajero imprenta
-disolución cerámica cancelación formulario participante inventario puntuación subasta psicólogo maternidad aportación emisora imposición intérprete
-bodega extracto atleta terraza lotería pasajero gramática kilómetro precaución cuaderno compositor urbanización medicamento certamen repertorio
-pronóstico mariscal carpeta maleta manuscrito honorarios limitación magistrado ladrillo equipaje devolución inmobiliaria hipoteca procedencia medición
-martillo diócesis natación promotor proximidad retención paraguas turista previsión módulo nutrición zoológico flexible portátil auditoría suscripción
-videojuego filial zapato sequía abdomen liquidación prólogo calzado nómina alumnado televisor logística altitud suplente fractura adhesión impresos
-bandeja navegador refuerzo festividad masaje estatura síntoma sucursal cargador ordenanza gerencia arbitraje travesía ecología cronología
-aprovechamiento diploma siniestro internado dictamen garaje vencedor tutor jefatura calefacción sustituto vacante recital suplemento jurisprudencia
-profesorado taquilla violín urbanismo habitante reclamación ventilador acompañante intendencia itinerario provisión indicación contable aclaración
-inundación multinacional padrón excursión vencimiento huésped cotización nevera programador microondas veterinario abono motocicleta folleto
-supervisor vinagre remuneración coeficiente ventilación redactor contenedor medicación terminación impresora cuestionario subvención mensajería
-cocinero vacunación asignatura anestesia espesor parcela guarnición prórroga demandado vestíbulo refresco panadería semáforo paternidad contribuyente
-predicción notario alergia albergue subdirector mobiliario peluquería dotación quincena anulación consultorio marinero guardería intermediario rebaja
-ventanilla repuesto circunscripción principado zócalo aparcamiento ingrediente mermelada demandante beneficiario distribuidor gestor precipitación
-impedimento patata toallas comprobación tramitación ponencia obstrucción aptitud zanahoria tonelada lámina metrópolis jubilado arrendamiento tesorero
-inversor parámetro sensor accionista embarque rectificación anotación rampa apéndice psiquiatría consejería retribución delegada envase merienda
-verdura validación citación solicitante matadero farmacéutico sondeo rotonda cartucho bombero patrocinador contestación felicitación refrigerador
-anticipo destinatario caducidad reembolso tipografía mediador visado polígono inquilino lavadora yogur sepultura sobrecarga facturación altavoz
-gasolinera radiografía toxicidad largometraje tesorería ternera remolque meteorología centímetro ponente topografía peregrino equivalencia jardinería
-luminosidad existencias perejil lavandería residuo titulación avería elasticidad accesorio odontología recambio teorema tableta judicatura papeleta
-aseguradora comandancia promotora ovario bioquímica enfermero frigorífico fotocopia estuche pediatría congelador carrocería comprobante elevador
-remitente letrado escolaridad lencería quirófano zapatilla abonado pronombre electricista conserje hectárea recargo penalización sulfato seleccionador
-tributación pediatra amortización operario subdirección hospitalización cremallera versículo interventor radiador invalidez tutoría ecografía quiosco
-hostelería notaría metalurgia aceituna capitulación temario obstetricia papelería registrador barómetro melocotón antibiótico rectorado fontanero
-fisioterapia gratificación arrendatario radiología homologación preparador secadora tasación preposición ginecología excedencia revalorización
-oncología cardiología kilogramo firmante manifestante hidratación encuadernación arrendador oftalmología mensualidad perfumería ambulatorio
-kilometraje coliflor tapicería transportista nubosidad cilindrada odontólogo pagador lavavajillas margarina resbaladizo poliéster tintorería
-pensionista transbordo fisioterapeuta absceso climatización pescadería justificante carburante concejalía fontanería florista sandalia urología
-mecanografía rotulador bombona centralita floristería fascículo convalidación copropiedad electrodoméstico mejillón aparejador reclamante poligono
-contraindicación otorrino posología otorgante dioptría parquin rámpa
+experiencia magnitud consumo suplemento destino embarque bombilla dispositivo asiento salario administrador total secadora elastano algodón levadura
+saturación previsión relación espectador sobre tiempo estado trabajo cuenta gobierno momento poder historia general nombre acuerdo partido grupo
+sistema persona noche presidente familia problema política equipo información semana ejemplo número derecho centro cambio sociedad hijo desarrollo
+nivel seguro proyecto artículo seguridad mayoría programa universidad segundo público situación servicio proceso sentido educación orden lista
+personal policía empresa camino obra línea calle escuela atención población cultura música oficial control justicia imagen cantidad estudio palabra
+región comunidad investigación dirección película república respuesta mercado precio movimiento noviembre consejo producción cargo organización
+opinión economía página acción valor septiembre fecha iglesia resultado calidad causa director campaña provincia objetivo principio interés mensaje
+compañía interior prueba medida militar autor diferencia muestra puerto defensa canción ministerio color acceso época ministro congreso fuente
+comunicación departamento oficina sector superior construcción actividad modelo necesidad capacidad título administración comisión cámara posición
+participación auto entrada decisión contenido colegio televisión encuentro error texto presencia profesor código versión análisis efecto isla
+constitución instituto industria premio formación unidad propiedad original revolución victoria juicio conocimiento asunto tecnología verano hospital
+particular suelo posibilidad conjunto visita régimen negocio naturaleza lengua pago teléfono transporte protección edificio edición informe material
+asociación pareja revista territorio propuesta reunión solución creación especie responsabilidad aplicación reforma memoria motivo práctica marca
+temporada distancia aumento salida médico producto miembro selección comercio contacto plazo función intereses independencia tribunal usuario elección
+parque barrio diseño contrato maestro inicio entrevista expresión oposición teatro registro materia presión enfermedad matrimonio empleo escena
+estructura sección teoría operación planta estación evento gobernador tamaño período concepto responsable hotel sábado velocidad crítica alcalde
+facultad gestión comentario candidato generación altura presupuesto correo abogado objeto ejercicio publicación jugador tratamiento sede secretario
+distrito fundación técnica aeropuerto literatura capitán continuación influencia autoridad vacaciones frontera documento idioma perfil mínimo
+declaración pantalla artista pedido identidad crédito terreno inversión distribución resistencia reconocimiento permiso física puente medicina
+presentación novela municipio periodista decreto concurso ejecutivo categoría resolución biblioteca entrega accidente delito bandera tendencia madera
+escritor minuto disco ocasión presidencia extranjero audiencia condición publicidad habitación conferencia plataforma religión división colaboración
+ciudadano gastos técnico institución museo humanidad frecuencia superficie viento cumpleaños juventud capítulo oferta sesión colección tarjeta
+sentencia invierno exposición escenario conversación bolsa intervención corriente periódico turismo comandante resumen asistencia ayuntamiento titular
+agencia representación impuesto examen lectura archivo beneficio tasa editorial vivienda disposición carretera ingreso motor concierto moneda cliente
+descripción tráfico traducción evolución licencia coronel parlamento diputado filosofía volumen fotografía representante conexión límite complejo
+reacción salón patrimonio nacimiento estudiante jornada primavera significado definición alcohol efectivo herramienta jardín perspectiva emergencia
+máquina alternativa consulta paciente montaña agricultura variedad promoción pintura reserva temperatura ventana agente academia inicial actor
+caballero explicación procedimiento detalle cerveza cuadro impresión torre federación taller extensión renta comparación aniversario ejecución
+petróleo aviso funcionamiento enseñanza vecino residencia entidad espectáculo cooperación ingeniería torneo encuesta partida sujeto interpretación
+infancia legislación celebración aprobación excepción norma porcentaje potencia concentración transmisión secretaría ubicación azúcar introducción
+anuncio solicitud índice aceite columna antecedentes organismo vehículo mantenimiento restaurante documental trabajador teniente empleado hacienda
+mandato senador tormenta localidad conclusión socio factor reducción petición ingeniero votación escritura programación laboratorio cable horario
+silla tensión duración sueldo comunicado arquitectura obispo batería encargado preparación vigilancia solar testigo clasificación símbolo paquete
+jurado espejo integración prima electricidad episodio conservación presidenta dibujo recurso transición limpieza entrenador explotación cobertura
+incremento autorización identificación avenida evaluación obligación realización profundidad revisión instrumento soldado combustible incendio
+interesado pollo diversidad dieta medalla derrota ocupación establecimiento cubierta recuperación orientación funcionario directora profesora invitado
+conductor apellido rendimiento editor acusado profesión embajador lector parada huelga manual composición seguimiento instalación gabinete campeonato
+botella transformación coordinación galería propietario actualización garantía química empresario gasolina amarillo actriz gráfico separación
+manifestación cultivo prioridad embajada alimentación reglamento salsa matemáticas cirugía bicicleta nacionalidad reproducción uniforme autobús
+testimonio sindicato camiseta domicilio sanidad circulación redacción inflación prevención lección despacho delegación documentación alquiler juzgado
+naranja sacerdote ácido elaboración clínica secretaria recepción convenio estreno longitud suspensión inscripción característica dificultad finalidad
+invitación guitarra regulación candidatura emisión disciplina multa calendario instancia productor envío circuito soporte catedral intensidad
+convocatoria planificación psicología importe financiación fabricación gerente depósito monumento dependencia utilización cubierto camión plástico
+protocolo observación certificado cuota vidrio terapia estadística defensor transferencia pescado diccionario cuartos madrugada acta diagnóstico
+asistente península embarazo desempleo negociación corporación apartado botón informática descuento investigador utilidad satisfacción receta fruta
+recibo oficio amanecer préstamo marketing gimnasio renovación semestre terminal directiva servidor pasaporte historial alumno alimento catálogo
+consumidor etiqueta adulto ascenso horno inclusión humedad seminario adquisición almuerzo antigüedad modificación hermandad manzana piscina pensión
+consideración ordenador autopista jurisdicción vendedor dimensión escalera consejero prohibición urgencia especialista tapa reparto lavado
+contribución expedición eficacia maquinaria navegación minoría exportación expediente probabilidad legislatura patente teclado mecánica subida
+ferrocarril sombrero talla proporción ampliación determinación factura capilla músico corredor testamento boletín ficha lateral retraso privilegio
+tolerancia instrucción despedida oxígeno localización calificación tercio tomate granja movilidad tarifa proveedor nombramiento saldo proyección
+restauración vigencia divorcio sanción alcaldía preferencia monasterio modalidad rehabilitación fusión orquesta sucesión incorporación ejemplar
+mochila reparación coordinador infección fotógrafo componente inspección filtro portero franquicia agrupación doctorado baloncesto parroquia
+sustitución párrafo especialidad recomendación secuencia cosecha donación normativa delantero radiación trámite economista supervisión comisario
+incapacidad animación voluntario tripulación ayudante rector bibliografía automóvil montaje compensación competición requisito heredero contratación
+helicóptero estacionamiento cuadrado contraseña estatuto valoración expulsión finca diámetro residente inspector corrección importación postre
+ilustración delegado fachada farmacia almacén dependiente monitor porción cebolla iluminación contador cómoda gastronomía trimestre ganancia
+contabilidad gimnasia visitante disponibilidad mecánico cemento sofá adjunto vacuna maratón concejal dormitorio auxiliar alojamiento diputación
+santuario confirmación notificación traductor comarca pantalón metodología comisaría brigada consulado validez vestuario matrícula cooperativa
+incidencia licenciatura óptica correspondencia supermercado fabricante variación ensalada niebla ópera árbitro mercancía juguete reemplazo
+bachillerato certificación jubilación admisión alfombra trayecto anexo comprador operador cabecera perfume calibre complemento ratón librería
+ortografía autónomo subsidio indicador fracción indemnización estatutos mortalidad recogida sociología procurador observatorio mantequilla prestación
+borrador vocabulario colaborador licitación balcón tablero inmueble ecuación enfermería armario repercusión equipamiento fragmento visibilidad
+cirujano verificación presentador disolución cerámica catedrático imprenta cancelación formulario viajero cláusula subasta participante puntuación
+inventario psicólogo aportación maternidad cortina emisora imposición intérprete atleta lotería bodega extracto terraza toalla pasajero urbanización
+kilómetro cuaderno medicamento compositor precaución gramática pronóstico mariscal carpeta certamen sillón repertorio maleta ladrillo recomendado
+magistrado limitación procesado manuscrito honorarios natación medición lámpara procedencia devolución diócesis inmobiliaria martillo hipoteca
+promotor equipaje paraguas retención nutrición flexible turista módulo zoológico portátil proximidad suscripción auditoría videojuego filial prólogo
+abdomen liquidación zapato sequía almohada alumnado calzado nómina televisor logística altitud adhesión impresos bandeja suplente fractura navegador
+síntoma estatura masaje festividad sucursal refuerzo atardecer cargador arbitraje travesía ordenanza gerencia ecología diploma aprovechamiento
+cronología siniestro dictamen internado providencia colchón garaje tutor vencedor vacante recital calefacción sustituto imputado jefatura violín
+taquilla jurisprudencia profesorado reclamación habitante acompañante ventilador urbanismo provisión itinerario contable inundación indicación
+aclaración intendencia multinacional padrón huésped programador nevera cotización vencimiento excursión folleto veterinario abono microondas
+motocicleta supervisor coeficiente vinagre remuneración medicación redactor ventilación contenedor requerimiento terminación impresora cuestionario
+espesor guarnición subvención anestesia cocinero asignatura vacunación mensajería parcela prórroga refresco vestíbulo panadería demandado paternidad
+octavos semáforo contribuyente peluquería alergia dotación calabaza quincena consultorio subdirector notario mobiliario anulación albergue predicción
+intermediario guardería marinero circunscripción rebaja repuesto ventanilla semifinal emplazamiento mermelada aparcamiento ingrediente zócalo
+principado zumo beneficiario demandante patata lechuga toallas precipitación gestor impedimento distribuidor comprobación colesterol tramitación
+ponencia aptitud tonelada obstrucción lámina zanahoria paréntesis metrópolis arrendamiento jubilado sensor tesorero parámetro accionista inversor
+glucosa rectificación entrante psiquiatría anotación rampa apéndice anochecer delegada envase consejería retribución sumario validación solicitante
+pepino citación merienda verdura farmacéutico matadero rotonda sondeo cartucho bombero patrocinador contestación refrigerador mayúscula eliminatoria
+felicitación caducidad anticipo portería destinatario ración tipografía mediador visado reembolso lavadora inquilino polígono yogur sábana altavoz
+gasolinera sobrecarga facturación sepultura enchufe interruptor largometraje toxicidad quimioterapia radiografía ternera tesorería remolque topografía
+meteorología absolución ponente centímetro luminosidad existencias peregrino equivalencia jardinería granizo lavandería perejil residuo accesorio
+elasticidad titulación avería auricular odontología teorema resfriado casación recambio papeleta tableta judicatura aseguradora promotora pimiento
+comandancia ovario comparecencia bioquímica enfermero estuche frigorífico fotocopia pediatría minúscula penalti aperitivo congelador carrocería
+comprobante elevador letrado remitente lencería quirófano bocadillo abonado escolaridad zapatilla papelera pronombre electricista oleaje conserje
+penalización recargo hectárea sulfato seleccionador pediatra tributación amortización operario subdirección versículo hospitalización cremallera
+interventor invalidez radiador ecografía tutoría quiosco hostelería metalurgia aceituna notaría capitulación temario centrocampista obstetricia
+papelería registrador estantería melocotón barómetro berenjena antibiótico hemoglobina fontanero rectorado fisioterapia persiana arrendatario
+gratificación preparador radiología neurología homologación tasación ginecología excedencia preposición revalorización cardiología oncología kilogramo
+neurólogo firmante manifestante hidratación escarcha encuadernación perfumería oftalmología arrendador mensualidad ambulatorio tapicería transportista
+coliflor kilometraje córner nubosidad cilindrada odontólogo fusible dermatólogo amonestación cardiólogo marejada pagador lavavajillas margarina
+garbanzo poliéster resbaladizo tintorería pensionista mesilla transbordo fisioterapeuta edredón traumatología absceso dermatología climatización
+pescadería fiador justificante lenteja carburante concejalía fontanería florista hematología calabacín sandalia urología mecanografía rotulador
+champiñón guisante espárrago bombona centralita floristería fascículo creatinina plaqueta convalidación electrodoméstico copropiedad mejillón
+traumatólogo aparejador reclamante neumología poligono chubasco contraindicación otorrino avalista posología otorgante comilla alergología leucocito
+triglicérido dioptría parquin rámpa
 """,
         "pt": """
-cidade trabalho estado segundo noite história mulher presidente lugar família semana governo música número direito sistema escola região projeto
-problema público centro programa segurança equipe exemplo feira população processo desenvolvimento relação universidade política empresa manhã futebol
-saúde maioria sociedade produção outubro educação acesso junho cultura setembro evento oficial serviço período situação nível energia questão novembro
-informação partido objetivo professor linha ordem julho criança militar movimento próximo construção resultado tradução valor controle edição
-organização mensagem conselho época tecnologia decisão texto assunto artigo comunidade prova igreja página obra posição participação vitória defesa
-versão original ministério comunicação mercado campanha ministro resposta câmara pesquisa república chamada associação interesse tribunal viagem
-hospital motivo condições jornal responsável praia revista autor curso presença opinião sábado modelo experiência fonte instituto diretor código
-bairro altura economia companhia seleção profissional prêmio faculdade aumento ensino televisão título diferença entrada direção comissão negócio
-médico visita formação zona licença município estudo qualidade ilha medida aniversário perfil natureza conjunto capacidade proposta transporte reunião
-estrutura temporada emprego operação departamento importância necessidade entrevista prática cinema estação pedido material membro função carreira
-pressão administração contato guarda indústria unidade sinal histórico proteção governador estrada deputado festival geração território propriedade
-lançamento erro memória responsabilidade relatório matéria telefone hotel efeito investigação tamanho doença jogador abertura tratamento destino
-análise agência policial acidente candidato categoria computador distância parceria vítima votação prefeito episódio quantidade contrato solução
-constituição juiz particular seguro comércio banho teste técnico física partida advogado solo referência atividade artista reforma horário velocidade
-prefeitura passagem jardim personagem jornalista usuário conceito fundação campeonato taxa fronteira secretário possibilidade publicação teatro chuva
-escritor literatura setor plataforma aeroporto resistência revolução expressão teoria identidade técnica eleição escritório gestão promoção academia
-competição distribuição religião corrida apresentação autoridade professora julgamento volume banheiro cozinha reconhecimento capitão parecer prazo
-estádio distrito máquina sessão programação assembleia nascimento museu agente produto almoço medicina comentário princípio concurso exposição avenida
-fotografia desenho instituição reserva conferência infância apartamento transmissão independência senador declaração cobertura bateria emergência
-presidência quadro documento localização registro audiência engenharia desempenho treinamento decreto divisão jantar leitura comandante legislação
-humanidade minuto condição agricultura coleção província retorno cliente juventude consumo bandeira camisa executivo limite turismo câmera motor
-arquivo edifício colégio mandato cerveja resolução fazenda oposição editora realização sequência significado evolução crédito janela inverno terreno
-ocasião biblioteca escala disco objeto alternativa laboratório execução etapa ferramenta paciente revisão aprovação salário filosofia ausência
-descrição redução aviso canção definição secretaria temperatura tendência classificação turma estudante química tarefa extensão parceiro representante
-intervenção atualização pagamento fábrica autorização utilização seção veículo impressão residência restaurante oferta piscina assistência patrimônio
-frequência manutenção símbolo açúcar variedade romance gabinete chocolate ator entrega cidadão conclusão parlamento petróleo propaganda alcance tomada
-endereço cirurgia colega perspectiva treinador incêndio especialista salão combustível aplicação moeda instrumento federação índice identificação
-representação dificuldade coluna vencedor suporte exercício transferência tensão adolescente expectativa anúncio resumo arquitetura orçamento
-jornalismo convite avaliação documentário madrugada orientação assistente entidade comparação instalação motorista pintura jornada tabela permissão
-concentração financiamento capítulo retirada ocupação equipamento superfície explicação exame introdução disposição marinha transição investimento
-trecho circulação torre vigilância limpeza sujeito assinatura primavera interpretação receita publicidade funcionamento exceção cópia ganho vizinho
-duração calendário bicicleta animação roteiro recurso embaixada graduação alimentação tenente manifestação carteira composição titular sindicato
-produtor gerente estrangeiro medalha reportagem sentença profissão contribuição dispositivo combinação interessado observação tráfego proprietário
-galeria planejamento aparelho feriado geografia conservação preparação prioridade correio recuperação estabelecimento manual pacote oficina sócio
-circuito terapia indicação inclusão reprodução atendimento estatuto imposto intervalo consideração recepção auxílio ficha engenheiro painel integração
-dimensão espetáculo emissora candidatura aluno delegacia garantia transformação uniforme contagem potência psicologia amostra suspensão funcionário
-adaptação consulta clínica caminhão repórter aplicativo músico característica procurador atraso montagem vereador associado torneio concessão auxiliar
-previsão separação procedimento obrigação gasolina idioma estágio prevenção percurso inscrição secretária benefício redação pimenta raiz protocolo
-remédio multa trabalhador estacionamento biologia comprimento comunicado coordenador detalhe corredor intensidade profundidade servidor sorteio
-encerramento coordenação delegado adicional seminário rodovia semestre doutorado mandado gravidez garrafa estatística atacante concerto deficiência
-coleta documentação ingresso cemitério diretoria andamento empréstimo defensor norma negociação disciplina nomeação conselheiro empregado promotor
-emissão testemunha participante navegação substituição terminal ginásio depósito inquérito preferência aluguel emenda garagem ocorrência fotógrafo
-desemprego teclado soma aceitação eletricidade diploma modalidade diagnóstico apresentador escada ascensão geladeira liberação alteração perfume
-mestrado segmento melhoria exportação parcela infecção borracha maratona alimento urgência cálculo desconto basquete feijão prestação iluminação
-mochila produtora implantação administrador dependência acompanhamento divórcio qualificação formulário probabilidade continuação sugestão confirmação
-testamento parente passaporte tripulação massagem informática lavagem finalidade eficiência regulamento instrução quantia bancada sector dicionário
-palestra satisfação repercussão sobrenome inauguração levantamento certificado supervisão franquia compositor oxigênio pesquisador variação proporção
-metragem navegador consumidor renovação residente adesão refeição largura patrocínio habitação altitude zagueiro vacina decoração término proibição
-substância aposentadoria envio contratação gráfica consultor arquiteto concorrência armário fachada inflação batida privilégio vendedor sociologia
-isolamento eleitor localidade caderno consulado fornecimento fabricação imóvel módulo currículo rendimento utilidade tradutor fabricante biografia
-saldo camiseta orquestra arrecadação balanço pontuação processamento competência bilhete sargento supermercado movimentação elevador porção boletim
-barragem voluntário saneamento petição exclusão condicionado panela farmácia regimento estimativa capela pensão monitor salada tolerância árbitro
-consentimento substituto leilão permanência prejuízo justificativa catedral visitante mecânico deslocamento notificação patente compensação
-restauração vegetação conversão natação empreendimento toalha arbitragem ilustração jurisdição dependente nacionalidade monumento citação catálogo
-reclamação ginástica procuradoria quadrado exigência lanche calçada logística coligação bagagem operador auditoria livraria sucessão morador instância
-repertório imobiliária verificação cancelamento disponibilidade porcentagem vestibular correspondência ampliação mortalidade condutor exemplar
-previdência corretor fiscalização blusa cobrança estadia paróquia passageiro perímetro aposentado assessoria plantão condomínio recomendação
-mercadoria tarifa maternidade balança medicamento diâmetro cirurgião contabilidade sobremesa psicólogo vocabulário solicitação indenização comissário
-refrigerante portaria herdeiro denominação especialidade enfermeira calibre importação cerâmica precipitação cronograma contador verba alojamento
-convocação inspeção licitação hospedagem xícara zoológico admissão rodoviária vestuário cebola vitamina umidade estoque incidência anexo operadora
-modificação turista reservatório matrícula reitoria promotoria desembargador falecimento armazém antecipação carregamento correção rebaixamento
-comercialização provedor parágrafo embarque viajante validade emancipação balcão trajeto medição padaria metodologia periódico paralisação nutrição
-repouso trimestre edital diabetes cooperativa operário captação licenciatura patamar vinagre inventário ambulância aproveitamento licenciamento
-supervisor prorrogação empenho consultoria fornecedor magistrado medicação reajuste azeite caldeira carregador perícia percentual espessura indicador
-descarga informativo comarca transação etiqueta alinhamento sensor cláusula palestrante repetição isenção coletânea apelação remuneração comprador
-ventilação intérprete requisito cadastro acompanhante enfermagem inspetor mediação gramática sinalização consultório preparo ajudante dispensa filial
-excursão espectador desempregado despacho anulação bacharelado reparação fração veterinário embalagem programador incorporação dissolução ferrovia
-estagiário habilitação empregador agrupamento gerência providência bombeiro bilheteria vestiário recipiente antecedência chefia atestado progressão
-quilômetro comprimido subsídio portador reparo envelope acolhimento débito policiamento ventilador vacinação torneira recebimento convênio investidor
-sintoma lavanderia escritura retenção certidão expediente despesa devolução anestesia requerimento suplemento suplente farmacêutico revestimento
-impressora urbanização sabonete tutor distribuidora domicílio varejo enfermeiro motocicleta frigorífico complemento tesoureiro cartório abdômen
-legislatura viabilidade fisioterapia defensoria cardápio construtora cozinheiro especificação tramitação fatura manuscrito questionário vigência
-topografia tempero contribuinte precaução atendente conserto ingrediente jurisprudência boleto tonelada recolhimento parâmetro infração prateleira
-liquidação acabamento lotação ramal mobiliário travessa penalidade faturamento colesterol honorários coeficiente bermuda locação diligência reposição
-sobrado honorário hipoteca pavimento zelador recibo orientador odontologia praticante arquibancada concessionária superintendência lavoura redator
-versículo acionista adequação apêndice escolaridade arrendamento alameda antibiótico resíduo habitante bibliografia recreação xarope segurado planilha
-extrato poltrona acessório óxido loteamento seguradora centímetro pediatria reembolso internação recepcionista secador latitude bordado calçado
-beneficiário tributação rescisão pronome prolongamento polegada semáforo ilustrador transportadora cabeçalho repartição cotação avaria comprovante
-merenda remessa pediatra apólice teorema eletricista entregador dosagem hidratante destinatário gestante recarga procuração restituição nutricionista
-inquilino encargo carroceria homologação gratificação televisor mensalidade radiologia carimbo adiantamento tangerina vistoria procedência escrivão
-ressalva remetente vencimento longitude açougue radiografia obstetrícia anotação cardiologia devedor entroncamento cardiologista credor revisor
-acórdão quinzena papelaria síndico viveiro assinante manifestante refrigerador berçário margarina agendamento tesouraria ortopedia extintor
-credenciamento maquinário tabelião juizado ginecologia ambulatório encaminhamento milímetro poliéster oftalmologia caderneta coordenadoria prestador
-pendência talão diarista legume abono microrregião pulverização verdura ouvidoria almoxarifado lavadora cilindrada requerente quilometragem urologia
-utensílio telefonista endocrinologia hospitalização amortização demonstrativo anuidade climatização tablete quitação locatário pensionista fotocópia
-quilograma fascículo locador puericultura eletrodoméstico solicitante hortaliça mestrando posologia tabelionato abonado outorgante averbação
+magnitude embarque assento destino consumo tarifa recorde total secadora elastano algodão fermento lâmpada saturação experiência espectador cidade
+trabalho estado segundo noite história mulher presidente lugar família semana governo música direito número sistema escola projeto região problema
+público centro programa segurança equipe exemplo população feira processo relação desenvolvimento universidade política empresa manhã saúde futebol
+maioria outubro produção sociedade educação acesso cultura junho oficial evento setembro serviço situação período nível energia questão informação
+objetivo partido novembro linha professor militar julho movimento próximo criança ordem construção controle resultado valor tradução conselho mensagem
+edição organização assunto época decisão texto tecnologia igreja prova comunidade artigo obra página posição participação defesa original versão
+vitória comunicação ministério mercado ministro campanha câmara resposta pesquisa república chamada tribunal viagem interesse motivo hospital
+associação revista praia responsável jornal condições curso autor presença opinião sábado modelo instituto fonte código diretor bairro seleção
+economia companhia altura profissional faculdade ensino prêmio televisão aumento formação zona médico entrada título negócio comissão visita diferença
+direção licença município qualidade estudo medida perfil aniversário ilha natureza proposta reunião capacidade conjunto transporte importância
+departamento emprego operação estrutura temporada cabo necessidade cinema material entrevista pedido prática estação função membro administração
+pressão carreira contato indústria proteção histórico guarda sinal unidade festival geração deputado estrada governador território erro lançamento
+propriedade telefone responsabilidade relatório memória matéria hotel efeito abertura doença jogador tratamento tamanho análise investigação agência
+acidente candidato policial distância vítima prefeito categoria computador parceria votação episódio juiz quantidade constituição solução contrato
+advogado particular seguro física comércio banho teste partida técnico solo referência artista horário reforma atividade prefeitura velocidade jardim
+passagem personagem usuário conceito campeonato jornalista fundação literatura possibilidade fronteira publicação chuva taxa escritor secretário
+teatro expressão resistência plataforma setor revolução aeroporto escritório identidade eleição teoria técnica promoção competição academia gestão
+apresentação corrida distribuição autoridade religião reconhecimento volume professora cozinha julgamento banheiro parecer estádio capitão distrito
+cartão prazo máquina museu programação sessão assembleia nascimento agente medicina produto almoço desenho princípio concurso comentário avenida
+fotografia instituição exposição apartamento infância conferência tela reserva presidência senador quadro independência cobertura documento bateria
+emergência declaração transmissão localização engenharia audiência desempenho registro leitura treinamento comandante decreto jantar divisão condição
+agricultura legislação cliente humanidade juventude província coleção minuto retorno camisa executivo bandeira arquivo turismo motor limite câmera
+oposição fazenda resolução mandato realização editora edifício cerveja colégio inverno sequência evolução janela crédito terreno significado
+alternativa biblioteca laboratório objeto ocasião execução escala ferramenta etapa disco revisão paciente redução descrição canção filosofia aprovação
+ausência salário aviso estudante turma química secretaria extensão tendência tarefa temperatura definição classificação parceiro representante
+pagamento fábrica atualização autorização intervenção utilização seção oferta piscina impressão veículo residência restaurante assistência patrimônio
+romance açúcar manutenção símbolo gabinete variedade ator chocolate frequência entrega alcance conclusão tomada parlamento propaganda cidadão petróleo
+cirurgia endereço colega perspectiva combustível incêndio moeda salão tempestade especialista treinador aplicação dificuldade identificação
+instrumento índice representação federação coluna exercício suporte vencedor orçamento arquitetura expectativa anúncio resumo tensão transferência
+adolescente acusado jornalismo assistente convite orientação madrugada entidade avaliação documentário instalação comparação motorista concentração
+ocupação financiamento permissão pintura retirada jornada capítulo tabela explicação exame superfície equipamento introdução disposição marinha trecho
+transição investimento assinatura sujeito vigilância interpretação limpeza torre primavera circulação publicidade receita exceção calendário ganho
+cópia funcionamento duração vizinho bicicleta roteiro embaixada espelho animação recurso composição tenente manifestação graduação titular alimentação
+carteira medalha sentença produtor sindicato reportagem estrangeiro gerente dispositivo combinação observação profissão interessado contribuição
+geografia planejamento galeria feriado correio aparelho conservação estabelecimento proprietário preparação tráfego prioridade recuperação indicação
+manual oficina reprodução sócio inclusão circuito sofá terapia pacote estatuto atendimento imposto intervalo goleiro dimensão engenheiro ficha auxílio
+consideração integração recepção painel garantia uniforme delegacia emissora aluno espetáculo potência transformação candidatura contagem suspensão
+músico consulta procurador característica psicologia clínica lateral repórter amostra funcionário caminhão adaptação aplicativo associado montagem
+atraso vereador previsão obrigação torneio gasolina separação concessão procedimento idioma auxiliar benefício percurso secretária inscrição estágio
+prevenção raiz multa pimenta remédio redação protocolo estacionamento trabalhador comunicado biologia comprimento corredor profundidade detalhe
+intensidade coordenador sorteio servidor adicional encerramento semestre suco coordenação seminário delegado rodovia garrafa gravidez atacante
+concerto doutorado coleta deficiência estatística mandado documentação cemitério diretoria ingresso disciplina empregado empréstimo norma emissão
+andamento radiação conselheiro testemunha negociação promotor nomeação defensor participante substituição terminal navegação depósito emenda
+preferência ginásio inquérito aluguel aceitação teclado fotógrafo garagem ocorrência portão soma desemprego diagnóstico diploma eletricidade
+modalidade apresentador escada alteração mestrado liberação exportação melhoria segmento ascensão geladeira perfume parcela urgência cálculo basquete
+alimento desconto feijão prestação borracha maratona infecção mochila formulário divórcio administrador continuação sugestão implantação dependência
+qualificação produtora probabilidade iluminação acompanhamento massagem confirmação tripulação testamento parente informática passaporte bancada
+eficiência quantia regulamento repercussão sector instrução finalidade satisfação dicionário palestra lavagem inauguração franquia levantamento
+sobrenome oxigênio compositor pesquisador supervisão certificado navegador proporção variação metragem decoração refeição consumidor patrocínio
+habitação residente largura altitude zagueiro vacina adesão renovação gráfica substância envio término aposentadoria contratação proibição inflação
+arquiteto fachada consultor vendedor armário isolamento batida privilégio concorrência eleitor sociologia caderno fabricação fornecimento localidade
+consulado imóvel rendimento fabricante currículo tradutor módulo utilidade orquestra biografia saldo competência pontuação processamento camiseta
+balanço arrecadação movimentação bilhete elevador porção supermercado sargento boletim voluntário petição saneamento panela amanhecer condicionado
+farmácia exclusão barragem regimento capela estimativa pensão substituto salada árbitro consentimento monitor tolerância permanência tapete prejuízo
+notificação leilão visitante justificativa deslocamento catedral mecânico patente conversão natação restauração vegetação compensação empreendimento
+toalha dependente monumento jurisdição catálogo ilustração citação arbitragem nacionalidade quartas quadrado reclamação ginástica procuradoria
+coligação calçada exigência logística lanche expulsão operador morador bagagem livraria grão auditoria instância sucessão verificação ampliação
+repertório vestibular cancelamento imobiliária porcentagem correspondência disponibilidade previdência exemplar condutor mortalidade blusa estadia
+paróquia corretor cobrança fiscalização recomendação perímetro assessoria mercadoria passageiro plantão condomínio aposentado maternidade balança
+medicamento réu indenização solicitação comissário psicólogo diâmetro sobremesa contabilidade vocabulário cirurgião especialidade herdeiro
+refrigerante portaria denominação enfermeira cronograma contador cerâmica precipitação cortina calibre importação verba alojamento convocação inspeção
+semifinal licitação hospedagem rodoviária admissão zoológico xícara vitamina vestuário estoque umidade cebola anexo incidência reservatório matrícula
+promotoria reitoria turista desembargador modificação operadora antecipação carregamento armazém falecimento comercialização rebaixamento provedor
+correção viajante balcão trajeto padaria validade emancipação parágrafo medição periódico nutrição cobertor repouso trimestre metodologia paralisação
+edital cooperativa pênalti diabetes licenciatura ambulância aproveitamento operário prorrogação patamar inventário empenho vinagre captação
+licenciamento supervisor medicação magistrado carregador colchão consultoria reajuste azeite caldeira fornecedor perícia indicador descarga espessura
+percentual alinhamento sensor transação etiqueta comarca informativo apelação palestrante comprador isenção repetição remuneração coletânea cláusula
+intérprete enfermagem requisito acompanhante ventilação cadastro inspetor mediação consultório lençol sinalização ajudante preparo gramática dispensa
+travesseiro ressaca sanduíche desempregado excursão despacho filial embalagem reparação programador veterinário bacharelado anulação fração
+incorporação dissolução ferrovia providência agrupamento empregador habilitação estagiário gerência bombeiro bilheteria recipiente vestiário
+quilômetro progressão chefia antecedência atestado subsídio portador acolhimento policiamento comprimido débito reparo envelope ventilador torneira
+recebimento vacinação investidor convênio lavanderia sintoma escritura estante oitavas certidão retenção requerimento despesa anestesia devolução
+expediente pancada farmacêutico suplemento suplente glicose revestimento impressora abóbora sabonete urbanização tutor distribuidora domicílio varejo
+frigorífico enfermeiro motocicleta legislatura abdômen viabilidade cartório tesoureiro complemento fisioterapia defensoria cardápio alface cozinheiro
+construtora topografia fatura tramitação manuscrito especificação vigência questionário atendente contribuinte conserto precaução tempero tonelada
+jurisprudência pepino recolhimento boleto ingrediente lotação parâmetro liquidação prateleira acabamento infração quimioterapia ramal travessa
+mobiliário penalidade faturamento coeficiente colesterol honorários diligência locação bermuda reposição sobrado honorário pavimento zelador hipoteca
+recibo orientador odontologia praticante comparecimento absolvição arquibancada escanteio concessionária superintendência lavoura redator versículo
+adequação cogumelo apêndice escolaridade acionista anoitecer habitante alameda bibliografia arrendamento resíduo antibiótico segurado recreação xarope
+intimação planilha extrato poltrona loteamento acessório óxido seguradora medidor pediatria centímetro reembolso recepcionista internação secador
+latitude calçado bordado pronome beneficiário tributação rescisão polegada prolongamento semáforo ilustrador transportadora interruptor avaria
+repartição merenda cabeçalho comprovante remessa cotação ervilha pediatra apólice teorema eletricista entregador hidratante dosagem aperitivo gestante
+destinatário restituição encargo homologação inquilino procuração nutricionista recarga carroceria mensalidade televisor granizo gratificação
+radiologia adiantamento vistoria carimbo tangerina procedência escrivão neurologista ressalva remetente açougue entardecer longitude vencimento
+pimentão radiografia obstetrícia entroncamento anotação devedor cardiologia neurologia credor cardiologista revisor acórdão quinzena papelaria síndico
+viveiro hemoglobina assinante manifestante agravo abobrinha refrigerador berçário margarina cômoda ortopedia geada tesouraria agendamento extintor
+credenciamento maquinário dermatologista tabelião juizado pagante ginecologia ambulatório berinjela encaminhamento milímetro poliéster oftalmologia
+caderneta coordenadoria prestador pendência diarista talão dermatologia legume fiador microrregião hematologia abono pulverização ouvidoria
+ortopedista verdura lavadora fusível almoxarifado quilometragem cilindrada requerente urologia utensílio telefonista endocrinologia hospitalização
+amortização demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário fotocópia pensionista persiana fascículo
+quilograma plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete mestrando hortaliça posologia avalista tabelionato abonado
+outorgante averbação triglicerídeo leucócito
 """,
     }
 )
@@ -201,89 +215,96 @@ quilograma fascículo locador puericultura eletrodoméstico solicitante hortali�
 ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-nacional general medio final derecho real seguro único internacional público siguiente personal español especial mundial oficial inglés futuro
-principal político actual central civil local popular negro interior blanco anterior militar superior presente natural diferente suficiente diario
-rápido normal original cultural humano particular profesional federal económico publicado completo legal médico próximo excelente fiscal exterior
-comercial electoral independiente francés directo responsable abierto antiguo municipal máximo familiar privado histórico digital mexicano judicial
-sexual estatal mínimo dulce penal frío realizado ejecutivo regional tradicional móvil laboral disponible técnico probable corriente industrial
-fundamental titular constante anual tranquilo editorial permanente occidental infantil constitucional chino colectivo útil europeo efectivo inmediato
-positivo musical alemán amplio inferior extremo rural activo ruso inicial electrónico absoluto americano oriental utilizado regular físico intelectual
-provincial incluido exacto individual venezolano cerrado científico posterior crítico peligroso terminado correspondiente temporal moderno interno
-tercero enfermo italiano presidencial urbano colombiano habitual adecuado prohibido religioso japonés financiero deportivo interesado universitario
-chileno permitido nuclear virtual ambiental pendiente árabe urgente femenino típico educativo previo ocupado firmado manual básico parcial negativo
-académico adicional amarillo británico específico gráfico juvenil fijo determinado herido integral territorial institucional administrativo vigente
-estable destacado reducido izquierdo policial gerente legislativo cubierto certificado portugués latino previsto separado griego peruano agrícola
-fresco brasileño registrado oral operativo vasco mensual frecuente emocional existente confirmado visible lógico estimado eléctrico continental
-líquido jurídico romano empresarial preciso asociado británica artificial mostrado obligatorio extraordinario tecnológico masculino católico indicado
-literario continuo aéreo identificado artístico integrado obrero variable transparente exclusivo traducido productivo práctico gratuito lateral
-secundario favorable compartido vertical relativo mineral definitivo vencido externo sostenible turístico olímpico funcional provisional semanal
-delantero protegido voluntario nocturno accesible contemporáneo excepcional diplomático procedente adquirido elaborado especializado atlántico
-cuadrado forestal perteneciente autorizado designado parlamentario delegado canadiense potable turco postal leve solicitado contratado asiático
-mecánico imprescindible instalado indispensable asegurado terrestre auxiliar oculto adjunto convencional abundante grueso aislado automático naval
-gallego sindical experimental anónimo válido medieval horizontal soltero mejorado alternativo mediano seleccionado cortado vegetal informal intermedio
-comunitario psicológico autónomo teatral recuperado competente sanitario estratégico invertido calificado químico estructural doméstico denunciado
-reservado mutuo marítimo moderado dramático teórico impreso suspendido verbal bancario primario polaco preliminar ético redondo comprendido programado
-detallado combinado compatible húmedo derivado ordinario monetario recomendado mercantil textil muscular residencial puntual portátil directivo
-incorporado holandés geográfico orientado informático orgánico solidario biológico neto departamental ecológico nulo eventual ciclista subterráneo
-energético prudente promocional progresivo sueco inscrito confidencial artesanal revisado metálico apto clínico imparcial preferible valenciano
-transversal motivado renovado agudo variado vacante mixto cancelado resistente instrumental gradual dental deficiente matemático inmobiliario
-retrasado contable nominal ilustrado suizo metropolitano frito flamenco tóxico fotográfico bilingüe veterinario meridional estadístico consecutivo
-distinguido prolongado justificado ministerial ecuatorial telefónico aproximado decorado parroquial renal serbio pulmonar corporativo accidental
-luminoso explosivo festivo abstracto cardíaco materno danés publicitario tributario patronal magnético cocido interrumpido poético marroquí filosófico
-despejado ilimitado calculado opcional beneficiario indefinido magistral valorado sistemático inédito lingüístico preferente demográfico protestante
-agrario autonómico presencial ferroviario cinematográfico jubilado guiado exigido congelado interactivo coordinado noruego corregido pedagógico
-reformado duplicado intensivo hipotecario farmacéutico ficticio peninsular defensivo ortodoxo honorario consultivo indirecto gótico temático unificado
-prioritario septentrional anulado eclesiástico exento asturiano óptico soleado térmico rectangular dominical complementario verificado crónico
-cooperativo vecinal sintético contractual preventivo remunerado vegetariano quirúrgico blindado suprimido psíquico geológico simultáneo restaurado
-meteorológico presupuestario neumático transitorio personalizado rayado evolutivo floral vacacional hospitalario condicionado consular automovilístico
-disciplinario hidráulico cambiario rústico numérico alimentario archivado trimestral discapacitado alimenticio decimal gastronómico habitable bursátil
-alterno sucesivo formativo divorciado aduanero concertado inoxidable funerario soluble futbolístico inválido rebajado vitalicio cualificado
-inalámbrico nutritivo notarial florido estival reversible impar negociable comarcal facultativo estropeado hermético bibliográfico aplazado
-suplementario ecuestre prescrito atmosférico semestral predeterminado ulterior diurno circulatorio radiofónico pluvial lectivo pictórico hispánico
-mecanizado caducado cerámico sinfónico folklórico macroeconómico homologado laborable oceánico refrigerado mañanero frutal consignado cutáneo
-purificado arrendado bautismal aspirado pediátrico amueblado intransferible numerado hostelero encuadernado intravenoso viario prorrogable
-luxemburgués seminuevo plastificado pecuniario lavable climatizado descremado desnatado diatónico foliado
+administrativo imponible nacional general medio final derecho real seguro único público internacional siguiente personal español especial mundial
+oficial inglés futuro principal político actual central local civil popular negro interior blanco anterior militar superior presente natural diferente
+diario suficiente rápido normal original cultural humano particular profesional publicado económico federal completo legal médico próximo excelente
+fiscal exterior comercial electoral argentino independiente francés responsable directo abierto antiguo municipal histórico privado máximo digital
+familiar mexicano judicial sexual mínimo estatal dulce ejecutivo realizado frío penal regional tradicional disponible laboral móvil técnico probable
+corriente industrial titular constante fundamental anual editorial tranquilo infantil permanente occidental chino constitucional colectivo útil
+europeo efectivo inmediato extremo musical inferior amplio positivo alemán activo rural inicial ruso electrónico absoluto oriental utilizado americano
+físico regular incluido intelectual provincial individual exacto venezolano cerrado científico posterior peligroso crítico terminado castellano
+correspondiente moderno temporal interno tercero enfermo italiano presidencial urbano habitual japonés adecuado prohibido religioso colombiano
+financiero deportivo universitario interesado virtual nuclear urgente pendiente chileno permitido ambiental árabe femenino educativo típico firmado
+ocupado previo manual negativo parcial básico amarillo catalán adicional académico específico gráfico fijo juvenil británico determinado herido
+integral institucional vigente estable territorial destacado reducido policial izquierdo legislativo gerente cubano portugués latino cubierto
+certificado separado griego peruano previsto registrado agrícola brasileño fresco operativo oral vasco emocional lógico mensual confirmado frecuente
+existente visible estimado eléctrico jurídico continental líquido romano preciso empresarial asociado artificial mostrado británica navarro
+tecnológico extraordinario obligatorio norteamericano masculino indicado católico continuo aéreo literario identificado artístico obrero dorado
+integrado variable transparente productivo gratuito exclusivo práctico lateral traducido secundario favorable conectado compartido vertical definitivo
+relativo sostenible turístico uruguayo vencido externo mineral semanal provisional funcional delantero olímpico protegido voluntario accesible
+nocturno excepcional contemporáneo elaborado adquirido procedente diplomático atlántico especializado cuadrado forestal canadiense perteneciente
+potable parlamentario designado autorizado turco delegado solicitado postal leve asiático imprescindible instalado contratado mecánico convencional
+indispensable grueso adjunto asegurado oculto terrestre abundante auxiliar automático naval aislado sindical gallego anónimo experimental horizontal
+medieval válido soltero mejorado ecuatoriano alternativo vegetal cortado seleccionado mediano guardado boliviano informal comunitario intermedio
+relleno psicológico autónomo estratégico recuperado teatral competente sanitario químico doméstico calificado estructural reservado denunciado
+invertido marítimo moderado teórico dramático mutuo encendido suspendido impreso andaluz bancario verbal bloqueado primario ético preliminar polaco
+comprendido redondo programado compatible derivado húmedo detallado combinado monetario recomendado mercantil ordinario muscular textil residencial
+directivo puntual dominicano portátil incorporado holandés borrado geográfico orientado informático orgánico solidario biológico ecológico
+departamental neto ciclista eventual nulo subterráneo progresivo prudente promocional energético artesanal paraguayo inscrito revisado sueco metálico
+confidencial apto imparcial valenciano clínico preferible transversal agudo variado motivado renovado vacante mixto resistente cancelado instrumental
+dental picado gradual deficiente inmobiliario retrasado matemático ilustrado contable nominal flamenco suizo metropolitano frito apagado tóxico
+fotográfico meridional bilingüe estadístico veterinario distinguido justificado consecutivo ministerial prolongado telefónico aproximado ecuatorial
+decorado parroquial accidental luminoso pulmonar serbio festivo canario renal explosivo corporativo madrileño cardíaco materno abstracto costarricense
+danés nublado sudamericano publicitario copiado cocido marroquí poético patronal interrumpido magnético tributario nicaragüense despejado filosófico
+batido ilimitado puertorriqueño calculado opcional valorado beneficiario magistral inédito indefinido sistemático lingüístico presencial agrario
+autonómico demográfico preferente protestante cinematográfico ferroviario jubilado guiado exigido congelado guatemalteco interactivo panameño aragonés
+coordinado corregido pedagógico noruego duplicado intensivo reformado hipotecario farmacéutico ficticio defensivo peninsular temático unificado gótico
+inclinado consultivo indirecto ortodoxo honorario salvadoreño septentrional prioritario anulado eclesiástico tostado exento asturiano óptico soleado
+rectangular desconectado térmico dominical verificado complementario vecinal cooperativo crónico hondureño contractual sintético preventivo
+vegetariano remunerado quirúrgico descargado suprimido blindado geológico lluvioso psíquico restaurado simultáneo transitorio neumático meteorológico
+presupuestario personalizado rayado evolutivo vacacional floral molido consular condicionado automovilístico iberoamericano hospitalario cambiario
+disciplinario rallado hidráulico rústico numérico configurado trimestral alimentario archivado alimenticio discapacitado decimal gastronómico alterno
+bursátil sucesivo habitable formativo divorciado concertado aduanero inoxidable funerario soluble futbolístico vitalicio inválido rebajado inalámbrico
+ahumado cualificado nutritivo notarial florido reversible estival extremeño impar negociable comarcal facultativo hermético bibliográfico estropeado
+murciano suplementario ecuestre aplazado prescrito atmosférico desbloqueado semestral ulterior predeterminado diurno circulatorio radiofónico pluvial
+lectivo riojano pictórico hispánico mecanizado caducado hervido cerámico hispanoamericano sinfónico folklórico macroeconómico cántabro homologado
+horneado laborable oceánico refrigerado frutal mañanero consignado cutáneo purificado bautismal arrendado aspirado pediátrico amueblado intransferible
+numerado salteado hostelero pulsado encuadernado intravenoso escurrido viario troceado adobado prorrogable luxemburgués seminuevo plastificado
+pecuniario lavable climatizado descremado desnatado diatónico foliado
 """,
         "pt": """
-nacional final local brasileiro público social geral possível internacional especial pessoal real federal legal único principal oficial português
-total inglês mundial próximo militar futuro seguinte central atual civil original político rápido popular responsável americano branco superior
-cultural profissional médico normal humano municipal digital médio interior natural usado suficiente realizado anterior publicado histórico estadual
-antigo disponível independente aberto policial francês comercial particular técnico tradicional regional espanhol máximo sexual eleitoral exterior
-direto paulista moral ambiental inicial excelente russo fundamental completo mínimo musical recente rural econômico infantil executivo familiar
-virtual feminino ocidental corrente alemão europeu anual industrial penal privado alimentar individual nuclear permanente físico chinês carioca
-constitucional indicado provável aprovado italiano crítico inferior positivo árabe judicial amarelo específico moderno regular interno masculino
-financeiro urgente escolar religioso titular latino urbano estrangeiro coletivo parlamentar essencial adulto universitário assinado sustentável manual
-básico eletrônico japonês britânico imediato oral negativo lateral previsto editorial existente associado amplo auxiliar proibido ácido duplo
-científico permitido integral legislativo correspondente presidencial educacional espiritual estável exato operacional visível adequado gratuito
-jurídico aéreo fiscal estatal adicional confirmado delegado gráfico limitado atualizado oriental administrativo grego típico artístico acessível
-agrícola registrado lento identificado acadêmico líquido destinado mexicano parcial concreto florestal institucional juvenil olímpico volante
-exclusivo absoluto integrado atrasado mensal artificial dourado elétrico apropriado contratado convencional solteiro certificado favorável turístico
-autorizado obrigatório extraordinário instalado transparente secundário externo contínuo psicológico coberto semanal posterior controlado tropical
-habitual trabalhista expresso especializado asiático suspenso turco reduzido continental empresarial romano doméstico voluntário esportivo frequente
-estimado fixo literário mecânico válido contemporâneo terrestre avançado salgado primário cardíaco noturno cancelado católico vertical temporário
-residencial separado derivado complementar postal brutal alternativo anônimo designado mineral automático comunitário funcional legítimo efetivo
-exposto frontal imobiliário químico vegetal promocional tecnológico preliminar naval misto racional impresso vencido aposentado variável colombiano
-chileno estratégico bancário estrutural territorial eventual definitivo programado inédito prático vigente audiovisual relativo salarial informal
-referente resistente excepcional holandês ecológico prévio portátil energético medieval provincial restrito consecutivo muscular produtivo selecionado
-horizontal fotográfico compatível renovado diferencial extenso adjunto biológico dramático sueco publicitário teatral muçulmano periódico
-intermediário detalhado orgânico autônomo desportivo licenciado simbólico materno interativo verbal proporcional operário deficiente renal distrital
-mútuo rodoviário solicitado percentual excessivo adiado linear teórico informativo motivado moderado metropolitano lendário acumulado monetário
-reformado sindical multinacional desempregado potável veterinário sanitário tóxico clínico competente subsequente indispensável recomendado
-instrumental provisório inscrito exigido acidental suíço pernambucano assado ético pulmonar magnético respectivo ilustrado excluído habitacional frito
-dental cozido corporativo nominal elementar letivo disciplinar ordinário diplomático prolongado indeterminado hospitalar desejável marítimo consultivo
-têxtil educativo farmacêutico genérico calculado aproximado matemático filosófico oportuno esgotado confidencial arquivado norueguês pendente
-intensivo emergencial unificado simultâneo congelado incluso cirúrgico luminoso artesanal protestante incompleto verificado estendido agudo temático
-presencial ministerial higiênico beneficente vegetariano geográfico linguístico ferroviário transversal mobiliário didático galego estatístico
-metálico poético térmico condensado psiquiátrico fictício luxuoso opcional honorário pedagógico preferencial defensivo desativado ilimitado tributário
-progressivo decrescente variado sintético logístico cinematográfico óptico revisado incorporado bilíngue ortodoxo indireto medicinal paroquial
-acessório dominical telefônico prioritário corrigido consolidado mercantil demográfico cooperativo auditivo sistemático estético mediano justificado
-meridional conservado indefinido agrário interestadual nutricional personalizado climático contratual diurno suplementar divorciado comparativo
-hidráulico retangular festivo inativo funerário contábil intermunicipal matrimonial numérico analítico cibernético decorativo nocivo geológico viário
-corretivo gastronômico gramatical decimal automotivo inoxidável solúvel meteorológico substitutivo crônico vitalício neurológico folclórico trimestral
-compulsório colegiado hereditário expirado arbitral neonatal refrigerado normativo transitório patronal agropecuário facultativo bibliográfico pluvial
-privativo odontológico predial setorial previdenciário homologado apimentado cerâmico suburbano parcelado cadastrado desnatado pediátrico semestral
-bimestral orçamentário hepático ciclístico congênito ulterior alfandegário peninsular mobiliado interurbano sucessivo departamental notarial cadastral
-retroativo radiológico hipotecário intravenoso gradativo litorâneo hidrográfico intransferível plastificado
+administrativo tributável nacional final local brasileiro público geral social possível especial internacional pessoal real federal legal oficial
+principal único português total inglês mundial militar próximo futuro seguinte central civil atual original político rápido responsável popular
+americano branco superior profissional cultural humano médico normal municipal digital interior médio natural usado suficiente anterior realizado
+publicado histórico estadual antigo independente disponível policial francês aberto vermelho comercial técnico particular tradicional regional
+espanhol máximo sexual eleitoral exterior direto paulista moral ambiental inicial russo excelente mínimo completo fundamental musical recente rural
+econômico infantil executivo familiar virtual ocidental feminino ligado corrente alemão europeu anual industrial penal alimentar privado individual
+permanente nuclear físico chinês carioca indicado constitucional aprovado provável inferior italiano crítico positivo árabe judicial específico
+moderno amarelo financeiro masculino urgente regular interno escolar titular urbano religioso latino coletivo estrangeiro parlamentar assinado
+essencial universitário adulto eletrônico manual japonês básico sustentável britânico salvo imediato oral lateral negativo associado editorial
+previsto existente amplo auxiliar científico ácido proibido duplo legislativo permitido integral correspondente presidencial educacional espiritual
+exato estável gratuito visível jurídico aéreo operacional fiscal adequado estatal adicional confirmado delegado gráfico argentino limitado atualizado
+oriental grego típico artístico registrado acessível agrícola lento acadêmico identificado destinado líquido mexicano parcial concreto mineiro
+florestal institucional juvenil atrasado integrado exclusivo volante olímpico absoluto mensal dourado artificial convencional turístico elétrico
+contratado favorável solteiro apropriado certificado instalado obrigatório autorizado extraordinário transparente secundário externo contínuo
+psicológico semanal coberto gaúcho posterior tropical controlado habitual trabalhista expresso asiático especializado reduzido turco suspenso
+doméstico continental empresarial romano voluntário frequente esportivo estimado fixo literário mecânico avançado salgado baiano contemporâneo
+terrestre válido primário cardíaco conectado noturno cancelado separado complementar residencial derivado católico vertical temporário alternativo
+comunitário brutal postal automático designado anônimo mineral legítimo efetivo funcional exposto vegetal químico frontal imobiliário preliminar
+tecnológico naval promocional racional misto variável vencido impresso aposentado estratégico chileno colombiano bancário definitivo estrutural
+inédito territorial eventual programado vigente prático cearense audiovisual relativo referente informal resistente batido salarial excepcional
+holandês catarinense ecológico bloqueado portátil dublado prévio restrito medieval provincial energético muscular consecutivo paranaense horizontal
+fotográfico produtivo selecionado compatível extenso renovado diferencial adjunto dramático biológico publicitário legendado sueco periódico orgânico
+detalhado muçulmano peruano teatral intermediário materno licenciado desportivo simbólico autônomo proporcional verbal interativo operário deficiente
+solicitado distrital renal mútuo rodoviário percentual excessivo linear adiado cubano informativo teórico moderado motivado desligado metropolitano
+lendário sindical reformado monetário acumulado potável desempregado uruguaio multinacional tóxico veterinário sanitário subsequente recomendado
+clínico indispensável competente instrumental provisório inscrito exigido suíço pernambucano baixado ético assado acidental pulmonar magnético
+respectivo ilustrado excluído habitacional frito dental cozido venezuelano paulistano letivo elementar pressionado nominal corporativo ordinário
+indeterminado disciplinar prolongado hospitalar diplomático desejável marítimo educativo farmacêutico consultivo têxtil calculado genérico aproximado
+boliviano matemático arquivado oportuno filosófico confidencial esgotado unificado emergencial intensivo congelado simultâneo norueguês pendente
+luminoso incluso cirúrgico paraguaio artesanal protestante temático verificado agudo higiênico presencial incompleto ministerial estendido beneficente
+vegetariano geográfico ferroviário chuvoso nublado linguístico transversal mobiliário didático galego estatístico poético metálico condensado
+psiquiátrico térmico fictício pedagógico opcional luxuoso honorário defensivo desativado ilimitado preferencial progressivo variado decrescente
+tributário logístico copiado recheado cinematográfico sintético incorporado óptico revisado medicinal indireto ortodoxo paroquial bilíngue equatoriano
+acessório ensolarado dominical telefônico corrigido prioritário consolidado mercantil demográfico auditivo cooperativo sistemático estético meridional
+justificado picado mediano conservado interestadual agrário indefinido nutricional personalizado climático contratual suplementar diurno divorciado
+comparativo retangular hidráulico festivo configurado ralado inativo funerário contábil intermunicipal matrimonial numérico analítico cibernético
+decorativo nocivo geológico viário gastronômico corretivo gramatical desconectado decimal automotivo inoxidável meteorológico solúvel substitutivo
+crônico vitalício neurológico folclórico torrado trimestral compulsório colegiado hereditário arbitral expirado neonatal moído normativo refrigerado
+transitório agropecuário patronal facultativo bibliográfico defumado pluvial privativo odontológico predial setorial previdenciário homologado
+apimentado cerâmico suburbano parcelado cadastrado desnatado pediátrico semestral bimestral orçamentário hepático ciclístico congênito ulterior
+refogado fervido alfandegário mobiliado peninsular interurbano sucessivo departamental notarial cadastral radiológico retroativo hipotecário
+intravenoso gradativo litorâneo hidrográfico escorrido intransferível plastificado
 """,
     }
 )
@@ -306,17 +327,19 @@ temporariamente totalmente unicamente urgentemente
 NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-accion actual alimentar amar art artes autor bar ben bot brasil cal cambiar can cap central ciudad col comentar comun con concejal cual dan del den
-der des doctor don editor escolar especial est favor fin final flor for funcionar futbol gas honor hospital hot ing inter labor local long mal man mar
-mark mas mayor mejor mensual metal mil mortal nacional natural not notar operar orden pan papel par penal per personal plan pon pop pos post profesor
-real rector red sal san sep sin sol sub super ten test tom top valor ven ver victor vital vol
+accion actual alimentar aman amar anal and armar art artes autor bar bas ben bot brasil cal cambiar can cap central ciudad claus cod col comentar
+comun con concejal cual dan del den der des doctor don editor escolar especial est favor fin final flor for funcionar futbol gas got gran honor
+hospital hot ing inter labor lam lin local long mal man mar mark mas max mayor mejor mensual mes metal mil mortal nacional natural not notar ocean
+operar orden pan papel par penal per personal plan pon pop pos post profesor rap real rector red sal salvador san sep sin sol sub sumar super ten test
+tom top valor ven ver victor vital vol
 """,
         "pt": """
-acabam amar anal and andam art artes assessor atual autor band bater ben brasil cap car cat cem chef com comercial consultor cooper coordenador
-defensor del dem der des design diretor doc dom dos doutor editor eleitor end escolar especial est favor faz final fiscal flor funcionam hip hospital
-hot hum inter jan jornal juiz just let livrar local long maior man mar mec melhor mensal mil mor mortal motor music nacional not notar num out pagam
-pan papel par part paul penal per pop post press procurador prol promotor qual real red reduz reitor report requer sal san sem set setor sex sim sin
-sinal sol som sub super tal tem tens ter tom top trans tratam ver vital
+acabam amar anal and andam armar art artes artist assessor atual autor bancar bater ben beneficiar brasil cap car cat cem chef cod com comentar
+comercial con consultor cooper coordenador defensor del dem der des design diretor doc documentar dom dos doutor editor eleitor end escolar escritor
+especial est favor faz final fiscal flor formular funcionam funcionar gol hip hospital hot hum inter inventar jan jornal juiz just let livrar local
+long maior man mar max mec melhor mensal metal mil mor mortal motor music nacional not notar num operar out pagam pan papel par param part paul penal
+per pol pop post press procurador prol promotor qual questionar rap real red reduz reitor relator report requer sal san sem set setor sex sim sin
+sinal sol som sub super tal tem tens ter text tip tom top trans tratam ver vital vitor
 """,
     }
 )
@@ -324,25 +347,26 @@ sinal sol som sub super tal tem tens ter tom top trans tratam ver vital
 RARELY: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-abd abs act adj admin alem alt amb amer ant aprox arch atm auditor aux aver bach bachiller bal bancar band bat beneficiar bol cab cad cam camp campeon
-car caracter card carr cat cel cit com comp complementar condicion cons constitucion consultor cont contras cooper coord cor corp cos cuestion
-cuestionar cut dec decis def dem dep design dev dif dip dir direct dis disc doc dom dominic dot edit elector electric entren esc esp estacion estad
-eur excel excepcion exp fac fact fam farm fed fest font forest form formular front fun funcion fund gal gan gen gin gob hab her hip hist hon host hum
-human imp inc ind inf institucion int intel interes inventar izq japon jardin just lab lat lic lim ling lit loc log lot lux mad mag marin market mart
-mat mater med mel mer met mex min mod mom mon mont movil mun mus music nac nacion nat nec nom nor nov num núm opcion org origin pac pag pal pap
-parlament part pas pat patron pel pen pension person pet pod pol port poster pot pres present prim prior prof profes profesion program promocion prov
-public publicitar pág rec ref reg region rem ren rep res rest rev rom sac sand sant sat sec secret seg sel seleccion sem sen sept ses sex sig sim soc
-solid subs sup tam tap tar tas tel ter tes text tip ton trad tradicion trans traves trip tutor univ urban util val var vid vin vis
+abd abs act adj admin alem alf alt amb amer ant aprox arch arg atm auditor aux aval aver bach bachiller bal bancar band bat beneficiar bol cab cad cam
+camp campeon car caracter card carr cas cast cat cel cit com comp complementar condicion cons constitucion consultor cont contras cooper coord cop cor
+corp cos cost cuestion cuestionar cut dec decis def dem dep design dev dif dip dir direct dis disc doc dom dominic dot edit elector electric entren
+esc esp estacion estad eur excel excepcion exp fac fact fam farm fed fest font forest form formular front fun funcion fund gal gan gen gin gob hab her
+hip hist hon host hum human imp inc ind inf institucion int intel interes inventar izq japon jardin just lab lat lev lic lim ling lit loc log lot lux
+mad mag marin market mart mat mater med mel mer met mex min mod mom mon mont movil mun mus music nac nacion nat nec nic nom nor nov num núm oct opcion
+org origin pac pag pal pap parlament part pas pat patron pel pen pension pep person pet pic pod pol port porter poster pot pres present prim prior
+prof profes profesion program promocion prov public publicitar pág rec ref reg region rem ren rep res rest rev rom sac salt sand sant sat sec secret
+seg sel seleccion sem sen sept ses sex sig sim soc solid subs sud sum sup tam tap tar tas tel ter tes text tip ton trad tradicion trans traves trip
+tutor univ urban util val var vid vin vis
 """,
         "pt": """
-abd abs acompanham adm alem alf alt alter amer ant apart apos aproveitam aprox arm ass atras auditor aux aval bach bacharel bag bat bim bomb bras brit
-cab cad cal cam camp card carr carregam cent chin cid cit class col comp cons control corp cult dec def den dent dep deslocam det dev did dim dir
-document dominic edit encerram eng esc esp event excel express fac fal farm fat fed fem fer fest fin form front fun fund gal gas gel gen gin gov hab
-her hist hon honor human imp import inc ind int julgam lab labor lançam later leg lev levantam lim lin ling lit log lot lux mag mass mat matem mater
-med mer met min mob mod mon monet mont mort nat neon nom nor nov obs org ouvidor pac pad pag pain pal pap pass pat pen person personal pet plan
-planejam plant pol port portar pos poster pot pres prior proc process prof program progress public pág quest question ram rec ref reg region regulam
-rem ren rep res resp respect rest rev rod rom sab sat sec secret seg sen sent sign sit subs sup tam tang tar tel ten teor test ton trad transfer
-treinam trip urban val var vin vis voc vol
+abd abs acompanham adm alem alf alt alter amer ant apart apos aproveitam aprox arm ass atras auditor aux aval bach bacharel bag band bat bim bomb bras
+brit cab cad cal cam camp card carr carregam catar cent chin cid cit class col comp cons control cop corp cult dec def den dent dep deslocam det dev
+did dim dir document dominic edit encerram eng esc esp event excel express fac fal farm fat fed fem fer fest fin form front fun fund gal gas gel gen
+gin gov gran hab hem her hist hon honor human imp import inc ind int julgam lab labor lançam later leg legend lev levantam lim lin ling lit log lot
+lux mag mass mat matem mater med mer met min mob mod mon monet mont mort nat neon nom nor nov obs oit org ouvidor pac pad pag pain pal pap pass pat
+pen pep person personal pet pic plan planejam plant port portar pos poster pot pres prior proc process prof program progress public pág quest question
+ram rec ref reg region regulam rem ren rep res resp respect rest rev rod rom sab sand sat sec secret seg sen sent sign sit subs sup tam tang tap tar
+tel ten teor test ton trad transfer treinam trip urban val var ven vin vis voc vol
 """,
     }
 )
@@ -352,12 +376,12 @@ NO_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         "es": """
 del los las una unos unas con por para sin sobre entre hasta desde hacia según durante como que más menos muy pero también solo este esta estos estas ese esa esos esas aquel
 otro otra otros otras nuestro nuestra nuestros vuestro cada todo toda todos todas algún alguna varios varias muchos muchas primer primera segundo segunda nuevo nueva gran mejor
-dos tres cuatro hay tiene tienen ver véase consultar pedir enviar incluye falta quiero busco vendo alquilo necesito antes después tras gracias buen buena mismo misma ambos ambas
+dos tres cuatro hay tiene tienen ver véase consultar pedir enviar mantenga mantener mantén deje dejar pulse incluye falta quiero busco vendo alquilo necesito antes después tras gracias buen buena mismo misma ambos ambas
 """,
         "pt": """
 dos das nos nas aos uma uns umas pelo pela pelos pelas com por para sem sobre entre até desde como que mais menos muito mas também este esta estes estas esse essa esses essas aquele
 outro outra outros outras nosso nossa seu sua seus suas meu minha cada todo toda todos todas algum alguma vários várias muitos muitas primeiro primeira segundo segunda novo nova grande melhor
-dois três quatro tem têm ver veja consultar pedir enviar inclui falta quero procuro vendo alugo preciso antes depois após mesmo mesma ambos ambas num numa deste desta neste nesta
+dois três quatro tem têm ver veja consultar pedir enviar mantenha manter deixe deixar aperte inclui falta quero procuro vendo alugo preciso antes depois após mesmo mesma ambos ambas num numa deste desta neste nesta
 """,
     }
 )

@@ -103,8 +103,11 @@ def opening_hours_rules(language: Callable[[], Iberian], code: str) -> Iterator[
         def day(match: Match) -> str | None:
             return _DAYS[match[0]] if _DAY_BEFORE.search(Context(match).before) else None
 
-        behind = r"(?=:? \d{1,2}(?:[:.]\d\d)? ?h?[-–]|:? de \d| y (?:[LMXJVSD]\b|fest))"
-        letter = re.compile(r"[LMXJVSD](?<= .):? (?:\d|de |y )")
+        behind = (
+            r"(?=:? \d{1,2}(?:[:.]\d\d)? ?h?[-–]|:? de \d|:? (?:cerrad[oa]|descanso)"
+            r"| y (?:[LMXJVSD]\b|fest))"
+        )
+        letter = re.compile(r"[LMXJVSD](?<= .):? (?:\d|de |y |cerrad|desc)")
         yield rule("abbreviation", rf"[LMXJVSD](?<!\w.){behind}", day, letter, "dates")
     one = r"(?P<{0}_hour>{1}\d?)(?:(?P<{0}_sign>[:.h])(?P<{0}_minute>[0-5]\d))?"
     low = one.format("low", r"\d(?<![\w.,:/-]\d)")

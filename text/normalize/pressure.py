@@ -44,7 +44,8 @@ PRESSURES: Final[Mapping[str, Pressure]] = MappingProxyType(
     }
 )
 # Up to three words or signs between the cue and the numbers: "blood pressure was about".
-_BETWEEN: Final = r"[^\d.!?。！？]{0,24}\Z"
+# and another pressure: "13/8 de manhã e 15/9 à noite".
+_BETWEEN: Final = r"(?:[^\d.!?。！？]{0,20}\d{2,3}/\d{1,3})?[^\d.!?。！？]{0,24}\Z"
 _UNIT: Final = r" ?(?:[Mm]m ?Hg(?![A-Za-z])|毫米汞柱|мм ?рт\. ?ст\.?|миллиметров ртутного столба)"
 _HIGHEST: Final = 300
 

@@ -51,7 +51,7 @@ PRIMES: Final[Mapping[str, Primes]] = MappingProxyType(
         "es": Primes(
             letter="s",
             inch=Noun(("pulgada", "pulgadas"), "f"),
-            inches_of=r"[Pp]antalla|[Mm]onitor|[Tt]elevis\w+|T ?V|tele|[Bb]ici\w*|[Tt]ableta|móvil|portátil|ruedas?|llantas?|panel",
+            inches_of=r"[Pp]antalla|[Mm]onitor|[Tt]elevis\w+|T ?V|[Tt]ele|[Bb]ici\w*|[Tt]ableta|móvil|portátil|ruedas?|llantas?|panel",
             compass="N norte S sur E este O oeste W oeste",
         ),
         "pt": Primes(

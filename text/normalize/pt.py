@@ -15,12 +15,14 @@ from typing import ClassVar, Final
 
 from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
+from text.normalize.beside import beside_rule
 from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
 from text.normalize.foreign import english_numbers
 from text.normalize.iberian import CLOCK, Iberian, amounts
 from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
+from text.normalize.iberian_note_tables import NOTES
 from text.normalize.iberian_rewrites import dates, era_rule, rewrite_rules
 from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
 from text.normalize.number_letters import floor_letter_rule, house_letter_rule
@@ -111,6 +113,12 @@ class Portuguese(Iberian):
 
     def parts(self, top: str, bottom: str) -> str:
         return f"{self.cardinal(top)} {part(int(bottom), self.cardinal(bottom), top != '1')}"
+
+    def proportion(self, first: str, second: str, context: Context) -> str | None:
+        """ "1:50.000" is "um para cinquenta mil"."""
+        if first == "1":
+            return f"{self.cardinal(first)} para {self.cardinal(second)}"
+        return super().proportion(first, second, context)
 
     def named(self, groups: Sequence[str]) -> str:
         first, known = self._dialled(groups)
@@ -204,6 +212,7 @@ def _at_midnight(match: Match) -> str:
     return f"{match[0][0]} "
 
 
+_HALF_TIMES: Final = {"1": "primeiro tempo", "2": "segundo tempo"}
 NUMBERS: Final = Written.of(",", ". ", r"\w")
 SHORT: Final = Short.from_tables(
     short_tables,
@@ -243,7 +252,8 @@ RULES: Final[tuple[Rule, ...]] = (
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["pt"], SURE_BOOKS["pt"], "ª", lambda: LANGUAGE),
     NUMBERED_WEEKDAYS,
-    *short_rules(SHORT, lambda: LANGUAGE),
+    beside_rule(NOTES["pt"], NOUNS.agreed),
+    *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "pt"),
@@ -270,6 +280,14 @@ RULES: Final[tuple[Rule, ...]] = (
         r"[nN](?<!\w.)(?:\.[ºo°]|[º°])s?\.? ?(?=\d)",
         lambda match: "números " if "s" in match[0] else "número ",
         ("º", "°", ".o"),
+        "words",
+    ),
+    # "12'/1ºT", "2º T"
+    rule(
+        "ordinal",
+        r"/?(?P<half>[12])[º°] ?T(?!\w)",
+        lambda match: (", " if match[0][0] == "/" else "") + _HALF_TIMES[match["half"]],
+        "T",
         "words",
     ),
     rule("time", r"[Àà]s (?=0{1,2}[h:])", _at_midnight, "àÀ", "words"),

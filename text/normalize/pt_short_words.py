@@ -8,7 +8,7 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
-pên.: pênaltis; e segs.: e seguintes; R/C | r/c: rés do chão
+kit. mob.: quitinete mobiliada; kit.: quitinete; geo.: geografia; sul-am.: sul-americano; sat. O2: saturação de oxigênio; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nasc. em: nascido em; nasc. a: nascido a; falec. em: falecido em; falec. a: falecido a; fal. em: falecido em; sent. norte: sentido norte; sent. sul: sentido sul; sent. leste: sentido leste; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrário: sentido contrário; sent. centro: sentido centro; sent. bairro: sentido bairro; dr.: doutor; dra.: doutora; sr.: senhor; sra.: senhora; srs.: senhores; sras.: senhoras; srta.: senhorita; das ref.: das refeições; às ref.: às refeições; as ref.: as refeições; nas ref.: nas refeições; pên.: pênaltis; e segs.: e seguintes; R/C | r/c: rés do chão
 à dir.: à direita; pela dir.: pela direita; na dir.: na direita; à esq.: à esquerda; lado dir.: lado direito; lado esq.: lado esquerdo
 cap. social: capital social
 a pop.: a população; da pop.: da população; ped.: pedido; núm.: número; em mat.: em matemática
@@ -307,7 +307,7 @@ sal.: salário
 
 # In messages. They stand without a stop.
 CHAT: Final = """
-hj | Hj: hoje
+Pg | pg: pago; amnh | amnha: amanhã; ñ: não; vcs: vocês; tbem: também; hj | Hj: hoje
 blz: beleza
 bjs | bjos | bjss: beijos
 bj | bjo: beijo

@@ -225,6 +225,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 
 CHAPTERS: Final = words(
+    "episódio Episódio temporada Temporada grupo Grupo categoria Categoria apartado classe Classe etapa Etapa zona Zona módulo Módulo "
     "capítulo Capítulo tomo Tomo volume Volume parte Parte livro Livro título Título ato Ato cena Cena fase Fase "
     "tipo Tipo nível Nível anexo Anexo seção Seção secção artigo Artigo tabela Tabela figura Figura inciso Inciso "
     "unidade vol. cap. t. art. inc."
@@ -266,7 +267,7 @@ SIDES: Final[Mapping[str, str]] = MappingProxyType(
 # Before a day and its month in digits: surely, and where the numbers are no usual fraction ("em 7/9", but "em 3/4").
 DATED: Final = (
     r"(?:[Ss]egunda|[Tt]erça|[Qq]uarta|[Qq]uinta|[Ss]exta)(?:-feira)?|[Ss]ábado|[Dd]omingo|[Dd]ata:?|[Pp]artir de"
-    r"|[Aa]ntes de|[Dd]epois de|[Dd]ia"
+    r"|[Aa]ntes de|[Dd]epois de|[Dd]ia|[Vv]encimento:?|[Vv]alidade:?|[Ii]nício:?"
 )
 DATED_AT: Final = (
     r"(?:[Ff]esta|[Ff]eriado|[Jj]ogo|[Rr]eunião|[Pp]rova|[Ee]dição|[Ss]essão|[Ss]how|[Vv]oo|[Aa]ula|[Ee]vento|[Gg]reve) de"

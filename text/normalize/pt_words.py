@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from text.normalize.iberian import Nouns
+from text.normalize.iberian_nouns import Nouns
 from text.normalize.rule import words
 
 _MILLIONS: Final = re.compile(r".*(?:ilh(?:ão|ões))\b")

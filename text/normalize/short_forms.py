@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from text.normalize.language import Language
@@ -36,6 +37,8 @@ _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _TWO_COUNTS: Final = re.compile(r"4/5|5/6|5/7|6/7|6/8|7/8|8/9|8/10|10/12|12/14|12/15|15/20")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
+_CUT_BEFORE: Final = re.compile(r"(?<![\w.])([^\W\d_]{3,})\. \Z")
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _SHORT_BEFORE: Final = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,9})\Z")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
 _STORY: Final = re.compile(r"\b(?:andar|piso|lado|bloco), \Z")  # "2.º andar, esq."
@@ -84,8 +87,12 @@ def _said_in(table: Table) -> Callable[[Match], str]:
     return lambda match: table[match[0]]
 
 
-def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, ...]:
-    """The rules of a language. `language` is called when a rule runs."""
+def short_rules(
+    short: Short, language: Callable[[], Language], cut: Mapping[str, str] = _NOTHING
+) -> tuple[Rule, ...]:
+    """The rules of a language. `language` is called when a rule runs; `cut` has the nouns of
+    truncated.py by their beginnings.
+    """
     needs = short.needs
     ordered = (_ordered(short, needs),) if short.ordered else ()
     return (
@@ -94,7 +101,7 @@ def short_rules(short: Short, language: Callable[[], Language]) -> tuple[Rule, .
         *_names(short, needs),
         *_counted(short, language),
         _labels(short, language, needs),
-        *_words(short, language, needs),
+        *_words(short, language, needs, cut),
     )
 
 
@@ -250,7 +257,7 @@ def _one_of(short: Short, match: Match) -> str:
     return choose(counted, False) + short.stop(match)
 
 
-def _behind_noun(short: Short, match: Match) -> str | None:
+def _behind_noun(short: Short, cut: Mapping[str, str], match: Match) -> str | None:
     """ "presión máx.": an adjective that agrees with the noun before it, or the one behind it."""
     key = match["key"]
     context = Context(match)
@@ -269,6 +276,8 @@ def _behind_noun(short: Short, match: Match) -> str | None:
     numbered = after[1:2].isdigit()
     listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
     noun = found[1] if found and not listed else ""
+    if not found and (short_noun := _CUT_BEFORE.search(before)):  # "exp. mín."
+        noun = cut.get(short_noun[1].lower(), "").partition("/")[0]
     if key in short.adverbs_before and _COUNTED_BEFORE.search(before):  # "50 pers. aprox."
         return short.adverbs_before[key] + short.stop(match)
     of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
@@ -295,7 +304,14 @@ def _with_both(short: Short, key: str, both: Match) -> str:
     return short.behind_noun[key].split("/")[3 if women else 2]
 
 
-def _words(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Iterator[Rule]:
+def _words(
+    short: Short,
+    language: Callable[[], Language],
+    needs: frozenset[str],
+    cut: Mapping[str, str],
+) -> Iterator[Rule]:
+    behind_noun = functools.partial(_behind_noun, short, cut)
+
     def word(match: Match) -> str | None:
         own = language()
         numbered = own.code == "it" and match["key"].removesuffix(".") in own.numbered
@@ -312,7 +328,7 @@ def _words(short: Short, language: Callable[[], Language], needs: frozenset[str]
 
     for table, say in (
         (short.words, word),
-        (short.behind_noun, functools.partial(_behind_noun, short)),
+        (short.behind_noun, behind_noun),
         (short.before_noun, before_noun),
     ):
         if table:
@@ -321,4 +337,4 @@ def _words(short: Short, language: Callable[[], Language], needs: frozenset[str]
     if {"max.", "min."} <= short.behind_noun.keys():
         number = r"(?= \d(?!\d{0,2}[°ºª]))"  # "max 3", but not "Max 2° assoluto"
         bare = rf"(?P<key>m(?<![\w/.-]m)(?:[aá]x|[ií]n)|M(?<!\w.)[aá]x){number}"
-        yield rule("abbreviation", bare, functools.partial(_behind_noun, short), _BARE, "words")
+        yield rule("abbreviation", bare, behind_noun, _BARE, "words")

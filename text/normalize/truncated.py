@@ -8,6 +8,7 @@ truncated_grammar.py.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
@@ -23,7 +24,7 @@ from text.normalize.weekday_tables import WEEKDAYS
 
 Match = re.Match[str]
 
-_VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöûùüœæìò")
+_VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöûùüœæìòáíóúãõ")
 _LEAST: Final = 3
 _NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
 _NOUN_BEFORE: Final = re.compile(r"(?:([^\W\d_]{2,5}) )?([^\W\d_]{3,})(\.)? \Z")
@@ -64,7 +65,7 @@ class Truncated:
         others |= frozenset(re.split(r"[ |]", WEEKDAYS[code].short))
         nouns: dict[str, str] = {}
         for noun in tables.NOUNS[code].split():
-            for begin in beginnings(noun):
+            for begin in _spelled(noun, code):
                 if begin not in others:
                     nouns.setdefault(begin, f"{noun}/{grammar.many(noun)}")
                 if code == "fr" and noun.endswith("ment") and len(begin) > _LEAST:  # "engagt."
@@ -73,7 +74,7 @@ class Truncated:
         for word in tables.ADJECTIVES[code].split():
             one = word.partition("/")[0]
             last = (one[:-1],) if one.endswith("é") and len(one) > 6 else ()  # "connect."
-            for begin in (*beginnings(one), *last):
+            for begin in (*_spelled(one, code), *last):
                 if begin not in others:
                     adjectives.setdefault(begin, grammar.forms(word))
         for word in tables.ADVERBS.get(code, "").split():
@@ -169,6 +170,15 @@ class Truncated:
         if beside and self.grammar.is_contracted and not beside[3]:  # "le attività scol."
             before = f"{beside[1] or ''} {before}"
         return self.agreed(self.adjectives[key], before if described else "")
+
+
+def _spelled(word: str, code: str) -> Iterator[str]:
+    """The beginnings, and those of four letters or more without their accents: "prox."."""
+    for begin in beginnings(word):
+        yield begin
+        if code != "it" and len(begin) > _LEAST and not begin.isascii():
+            plain = unicodedata.normalize("NFD", begin)
+            yield "".join(filter(str.isalpha, plain))
 
 
 def _written(known: ModuleType) -> frozenset[str]:

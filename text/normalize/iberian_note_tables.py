@@ -1,0 +1,149 @@
+"""Spanish and Portuguese short forms that their neighbours decide: rows of beside.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from text.normalize.beside import Row
+
+_MONTHS: Final = (
+    r"\b(?:[Ee]xp\w*\.?(?: m[ií]n\w*\.?)?|[Gg]arant[ií]a(?: de)?|[Ee]m|[Ee]n|[Pp]or|[Dd]urante|[Cc]ontrato de|[Cc]ar[eê]ncia(?: de)?"
+    r"|[Ii]dade:?|[Ee]dad:?|beb[êé] de|há|hace|últimos|próximos|cada) \d{1,2} "
+)
+_LINE: Final = r"(?= |[,;:)]|\.?\Z)"
+NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
+    {
+        "es": (
+            (
+                "exp.",
+                "",
+                r" (?:m[ií]n|de \d|prev|lab|demostr|no nec|prof|\d{1,2} (?:a|m))",
+                "experiencia",
+            ),
+            ("mag.", "", r" ?\d", "magnitud"),
+            ("m.", _MONTHS, "", "meses"),
+            (
+                "adm.",
+                r"\b(?:[Aa]ux\w*\.?|[Aa]sistente|[Tt]écnic[oa]|[Gg]estión|[Ss]anción|[Aa]cto|[Pp]rocedimiento|[Pp]ersonal) ",
+                "",
+                "administrativo/administrativa/administrativos/administrativas",
+            ),
+            ("t.", "", r" ?(?:[2-5]\d(?:/\d\d)?|[SMLX]{1,3})\b", "talla"),
+            ("as.", "", r" ?\d{1,2}[A-K]\b", "asiento"),
+            ("pl.", "", r" ?\d", "plaza"),
+            ("port.", "", r" ?\d", "portal"),
+            ("dest.", "", r":? [A-ZÁÉÍÓÚ]", "destino"),
+            ("emb.", "", r":? (?:a las |desde |puerta )?\d", "embarque"),
+            ("ad.", "", r"(?:,|:| y | e )", "adultos"),
+            (
+                "t",
+                r"(?:\A|[a-zñ,.!?] )",
+                r" (?:llamo|quiero|amo|echo|digo|dejo|veo|espero|mando|envío|paso|aviso|cuento|parece|gusta|importa|preocupes|he|ha|lo|la|estoy|voy)\b",
+                "te",
+            ),
+            (
+                "n",
+                r"(?:\A|[a-zñ,.!?] )",
+                r" (?:t|me|te|se|lo|la|le|hay|tengo|puedo|quiero|sé|se|es|voy|pasa|era|creo|vengo|estoy)\b",
+                "no",
+            ),
+            ("v.", r"\d ", r"(?! ?\d)", "veces"),
+            ("disp.", r"\b(?:[Ee]l|del|al|un|su|este|cada) ", "", "dispositivo"),
+            ("rel.", r"\b[Ee]n ", " con", "relación"),
+            ("med.", r"\d ", " de ", "medidas"),
+            ("prop.", r"\b(?:[Úú]nico|[Dd]el|[Ee]l|[Aa]l) ", "", "propietario"),
+            ("neg.", "[€$] ", "", "negociables"),
+            ("sal.", "", r":? (?:\d|aprox|según|bruto|neto|a conv|fijo|base|m[ií]n)", "salario"),
+            (
+                "prev.",
+                "",
+                r":? (?:s[áa]b|dom|lun|mar|mi[ée]|jue|vie|hoy|mañana|para|p/|met|lluvia|temp)",
+                "previsión",
+            ),
+            ("desc.", r"\d ", "", "descendientes"),
+            ("dev.", r"\b[Aa] ", "", "devolver"),
+            ("ingr.", r"\b[Aa] ", "", "ingresar"),
+            ("col.", r"\(|[ªa]\. [A-ZÁÉÍÓÚ][a-zñ]+,? ", r" (?:n\.?[ºo] ?)?\d{4,}", "colegiado"),
+            ("compl.", "hasta ", " (?:el )?aforo", "completar"),
+            ("men.", "", r" (?:de )?\d", "menores de"),
+            ("cons.", "", r":? \d[\d.,]* ?(?:k?Wh|m³|m3|l\b|kg)", "consumo"),
+            (
+                "lim.",
+                r"\b(?:[Pp]lazas|[Aa]foro|[Uu]nid\w*\.?) ",
+                "",
+                "limitado/limitada/limitados/limitadas",
+            ),
+        ),
+        "pt": (
+            ("mag.", "", r" ?\d", "magnitude"),
+            (
+                "press.",
+                "",
+                r" (?:por|os?|as?|contra|até)\b",
+                "pressionado/pressionada/pressionados/pressionadas",
+            ),
+            (
+                "pol. polt.",
+                r"\b(?:[Cc]arro|[Ôô]nibus|[Vv]agão|[Cc]oche) \w{1,4}, ",
+                r" \d",
+                "poltrona",
+            ),
+            ("tot.", "", r":? ?(?:R\$|\d|de |ger)", "total"),
+            ("m.", _MONTHS, "", "meses"),
+            (
+                "refs. ref.",
+                r"\b(?:após|antes|depois|entre|com|durante)(?: d?as)? ",
+                "",
+                "refeições",
+            ),
+            (
+                "adm.",
+                r"\b(?:[Aa]ux\w*\.?|[Aa]ssistente|[Tt]écnic[oa]|[Aa]gente|[Pp]rocesso|[Aa]to|[Ss]etor|[Áá]rea) ",
+                "",
+                "administrativo/administrativa/administrativos/administrativas",
+            ),
+            (
+                "est.",
+                "",
+                r" (?:no local|grátis|próprio|gratuito|pago|conveniado)",
+                "estacionamento",
+            ),
+            ("cad.", "", r" [A-Z]\b", "caderno"),
+            ("c/c", "", r" (?:[oa]s? )?(?:art|§|inc|par)", "combinado com"),
+            ("ass.", "", r":? ?\d{1,2}[A-K]?\b", "assento"),
+            (
+                "port.",
+                r"\b(?:[Ee]m|[Dd]e|\d [Ee]m|[Ll]eg\w*\.? em|[Ff]al[ae]r?|[Pp]rova de|aulas? de) ",
+                "",
+                "português",
+            ),
+            ("port.", "", r":? ?\d", "portão"),
+            ("emb.", "", r":? (?:às |desde |port\w*\.? )?\d", "embarque"),
+            ("dest.", "", r":? [A-ZÁÉÍÓÚÂ]", "destino"),
+            ("leg.", "", r" (?:em|port|\d)", "legendado"),
+            ("dub.", "", r" (?:em|port|\d)", "dublado"),
+            ("band.", r"\b(?:[Tt]ar\w*\.?|[Cc]om|[Aa]|[Dd]a|[Nn]a) ", "", "bandeira"),
+            (
+                "ap.",
+                r"\b(?:[Oo]|[Dd]o|[Aa]o|[Nn]o|[Ss]eu) ",
+                r"(?! ?\d)(?! [A-Z]\b)(?! (?:tem|fica|no|na|do|da|de|com|é|está)\b)",
+                "aparelho",
+            ),
+            ("rest.", "", r":? (?:em \d|a pag|a rec|do IR|de R\$)", "restituição"),
+            ("cons.", "", r":? \d[\d.,]* ?(?:k?Wh|m³|m3|l\b|kg)", "consumo"),
+            ("disp.", r"\b(?:[Oo]|[Dd]o|[Aa]o|[Uu]m|[Ss]eu|[Ee]ste|[Cc]ada) ", "", "dispositivo"),
+            ("tar.", "", r" (?:band|conv|branca|social|cheia)", "tarifa"),
+            ("rec.", "", r" (?:mund|nac|sul|bras|olímp|pess|europ)", "recorde"),
+            ("dep.", r"\b\d ", r"(?! ?[A-Z])", "dependentes"),
+            ("pag.", r"\b\d[\d.]* ", "", "pagantes"),
+            (
+                "lim.",
+                r"\b(?:[Vv]agas|[Ll]ugares|[Uu]nid\w*\.?) ",
+                "",
+                "limitado/limitada/limitados/limitadas",
+            ),
+        ),
+    }
+)
