@@ -26,6 +26,11 @@ _DATES_BEHIND: Final = re.compile(r",? (?:(?:et|ou|puis) )?\d\d?/\d\d?(?![\w/])"
 _DATES_BEFORE: Final = re.compile(
     r"\b[Ll]es \d\d?/\d\d?(?:, \d\d?/\d\d?){0,3},? (?:(?:et|ou|puis) )?\Z"
 )
+# "le dossier 02/11", "loi n° 05/12"
+_NUMBERED: Final = re.compile(
+    r"(?i:\b(?:dossier|réf(?:érence)?\.?|loi|décret|arrêté|facture|lot|numéro|commande|exp)|n[°º])"
+    r"[ :.]{0,3}\Z"
+)
 _TO_A_DATE: Final = re.compile(r" au \d\d?/\d")
 _OF_A_WHOLE: Final = re.compile(r" (?:de|du|des)\b| d['’]")
 
@@ -39,6 +44,11 @@ def short_date_rule(language: Callable[[], Language]) -> Rule:
         listed = _DATES_BEFORE.search(context.before) or (
             context.before.endswith(("les ", "Les ")) and _DATES_BEHIND.match(context.after)
         )
+        no_part = "0" in (match["day"][0], match["month"][0]) and not _NUMBERED.search(
+            context.before
+        )
+        if date and no_part and len(match[0]) == len("02/01"):
+            return language().date(date, context)
         if date and listed and len(match[0]) > len("3/4"):
             return language().date(date, context)
         if not date or not _THE.search(context.before) or _OF_A_WHOLE.match(context.after):

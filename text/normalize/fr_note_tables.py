@@ -20,6 +20,8 @@ _FIXED: Final[tuple[Row, ...]] = (
     ("suiv.", r"\bp(?:ages?|p?\.) ?\d{1,4} et ", "", "suivantes"),
     ("suiv.", r" et ", "", "suivants"),
     ("mach.", r"\b[Ee]n ", "", "machine"),
+    ("max", "", r" \d", "maximum"),
+    ("min", r"(?<!\d)(?<!\d )(?<!/)", r" \d", "minimum"),
     ("p.", "", r" ?\d{1,4} ?(?:[-–]|et|à) ?\d{1,4}\b", "pages"),
     ("pl.", "", r" ?\d", "place"),
     # dead, not December

@@ -107,6 +107,9 @@ _SIDES: Final = {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"
 
 def _sign_rules() -> Iterator[Rule]:
     """ "-2/7 °C", "47,85° N", "= -x"."""
+    yield rule("math", r"~(?<![\w~]~) ?(?=\d)", "environ ", "~", "words")
+    yield rule("unit", r"/m\.(?<=€/m\.)(?!\w)", " par mois", "/", "words")
+    yield rule("abbreviation", r"\bt-(?=shirt)", "tee-", ("t-shirt",), "words")
     warm = r"/(?<=\d/)(?=[-−–]?\d{1,2}(?:,\d)? ?°)"
     yield rule("range", warm, " à ", re.compile(r"/(?<=\d/)[-−–]?\d[\d,]* ?°"), "words")
     more = (

@@ -112,8 +112,8 @@ def _short_rules() -> tuple[Rule, ...]:
             _and_a_half, "½/", "amounts",
         ),
         rule(
-            "ordinal", r"2(?<![\w.,]2)d(?P<end>es?|s)?(?!\w)",
-            lambda match: _SECOND.get(match["end"] or "", "second"), ("2d",), "words",
+            "ordinal", r"2(?<![\w.,]2)n?d(?P<end>es?|s)?(?!\w)",
+            lambda match: _SECOND.get(match["end"] or "", "second"), ("2d", "2nd"), "words",
         ),
         # "1m85"
         rule(
@@ -148,7 +148,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
         return _SIDES[match["key"]]
 
     sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m)\b)"
-    younger = r"(?<=[a-zé] )[-–−] ?(?=\d\d? ans\b)"
+    younger = r"[-–−](?:(?<=[a-zé] [-–−])|(?<=\([-–−])) ?(?=\d\d? ans\b)"
     with_it = r"av\.(?<= av\.)(?= (?!le\b|la\b|les\b|l['’]|d['’]|des?\b|du\b|j\.)[a-zà-ÿ]{3})"
     hour = (
         r"\b(?P<key>[Dd]ép|[Aa]rr)\.(?= ?:? ?(?:à )?\d\d? ?(?:h|:\d))"

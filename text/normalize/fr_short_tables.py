@@ -55,7 +55,7 @@ préf. | Préf.: préfecture; bibl. | Bibl.: bibliothèque; théât. | Théât.:
 
 # Behind a number: one, and many.
 COUNTED: Final = """
-j. d'œuf | j. d'œufs: jaune d'œuf/jaunes d'œufs; bl. d'œuf | bl. d'œufs: blanc d'œuf/blancs d'œufs
+dépt. | dépts. | dép.: département/départements; j. d'œuf | j. d'œufs: jaune d'œuf/jaunes d'œufs; bl. d'œuf | bl. d'œufs: blanc d'œuf/blancs d'œufs
 enf.: enfant/enfants; vit.: vitesse/vitesses; pt: point/points; cop.: copie/copies; app.: appareil/appareils; ham.: hameau/hameaux; port.: portion/portions; gouss.: gousse/gousses; pge | pges: page/pages; pces: pièces/pièces; pers.: personne/personnes; chq.: chèque/chèques; expl.: exemplaire/exemplaires
 ex. | exempl.: exemplaire/exemplaires
 pers. | pers: personne/personnes
@@ -145,6 +145,7 @@ voit. | Voit.: voiture; bull.: bulletin; circ. | Circ.: circulaire; décr.: déc
 
 # Wherever they stand.
 WORDS: Final = """
+h. de pointe: heures de pointe; h. creuses: heures creuses; h. pleines: heures pleines; h. de cours: heures de cours; h. d'ouv.: heures d'ouverture; av. n. è.: avant notre ère; apr. n. è.: après notre ère; capt.: capitaine
 huile d'ol.: huile d'olive; rev. fiscal: revenu fiscal; rev. net: revenu net; rev. brut: revenu brut; rev. annuel: revenu annuel; rev. mens.: revenu mensuel; à cons. av.: à consommer avant
 les doc.: les documents; le doc.: le document; des doc.: des documents; l'emp.: l'empereur; adj. de dir.: adjoint de direction; ass. de dir.: assistant de direction; secr. de dir.: secrétaire de direction; adj. au maire: adjoint au maire; conv. coll.: convention collective; poste imm.: poste immédiate
 mal. chron.: maladies chroniques; pris en ch.: pris en charge; prise en ch.: prise en charge; dév. par: déviation par; en Fr.: en France; en méd.: en médecine; de méd.: de médecine; Sol. :: Solution :; sol. :: solution :; ens. de: ensemble de; ens. des: ensemble des; jusq.: jusqu'à
@@ -263,6 +264,7 @@ mét.: métallisé/métallisée/métallisés/métallisées; orig.: original/orig
 mens.: mensuel/mensuelle/mensuels/mensuelles; habit.: habitable/habitable/habitables/habitables
 """
 BEFORE_NOUN: Final = """
+der. | dern.: dernier/dernière/derniers/dernières; proch.: prochain/prochaine/prochains/prochaines; prem.: premier/première/premiers/premières
 nouv. | nvl.: nouveau/nouvelle/nouveaux/nouvelles
 """
 ADVERBS_BEFORE: Final = ""
@@ -273,7 +275,7 @@ compr.: y compris
 
 # Behind an ordinal: "2e ét.".
 ORDERED: Final = """
-chap.: chapitre; liv.: livre; vol.: volume; arrond.: arrondissement; niv.: niveau; rg: rang; sc.: scène; par.: paragraphe; al.: alinéa; bur.: bureau; mens.: mensualité
+j. | journ.: journée; chap.: chapitre; liv.: livre; vol.: volume; arrond.: arrondissement; niv.: niveau; rg: rang; sc.: scène; par.: paragraphe; al.: alinéa; bur.: bureau; mens.: mensualité
 ét. | étg.: étage
 cl.: classe
 arr.: arrondissement
@@ -289,7 +291,7 @@ dr.: droite; g.: gauche; ch.: chambre; civ.: chambre civile; pl.: place; prix.: 
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
-vds | Vds: vends; bqt: bouquet; jpeux | jpx: je peux; jveux: je veux; jdois: je dois; jfais: je fais; jpense: je pense; jcrois: je crois; jai: j'ai; ya: il y a; dacc | dac: d'accord; cb: combien; qqpart: quelque part
+prélèvt: prélèvement; règlt: règlement; versemt: versement; vds | Vds: vends; bqt: bouquet; jpeux | jpx: je peux; jveux: je veux; jdois: je dois; jfais: je fais; jpense: je pense; jcrois: je crois; jai: j'ai; ya: il y a; dacc | dac: d'accord; cb: combien; qqpart: quelque part
 cpte: compte; cptes: comptes; ctre: contre; jusq: jusqu'à
 dvt: devant; gge: garage; enft: enfant; TBE: très bon état; sgt-chef: sergent-chef; cne: commune; w.-e.: week-end; chq: chaque; RV: rendez-vous; envt: environ; hon.: honoraires; adj.-chef: adjudant-chef; vdredi: vendredi; bcq: beaucoup; anniv: anniversaire; ttefois: toutefois; cpdt: cependant; pê | ptet: peut-être; ke: que; jvais | jvé: je vais; cété: c'était; kelk1: quelqu'un; gpe: groupe; chgts: changements; qqfois: quelquefois; dvlp: développer; ttfois: toutefois; rdvs: rendez-vous; apptt: appartement; pbme: problème; pbmes: problèmes; ccl: conclusion; dmd: demande; prbl: problème
 bcp: beaucoup

@@ -256,6 +256,8 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     needs = re.compile(r"\+(?<=\d\+) [a-zà-ÿ]")
     yield rule("math", more, lambda match: f"{row.more} {match['number']}", needs, "words")
 
+    yield rule("math", r"~(?<![\w~]~) ?(?=[\d$€])", f"{row.about} ", "~", "words")
+    yield rule("abbreviation", r"\bt-(?=shirt)", "tee-", ("t-shirt",), "words")
     minus = r" [-−–] (?:(?<=[²³] . )|(?<=\) . ))(?=\d{0,4}[a-z](?![\w'’]))"  # "x² - 5x"
     yield rule("math", minus, f" {row.minus} ", (" - ", " − ", " – "), "words")
 

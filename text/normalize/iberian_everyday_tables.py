@@ -27,6 +27,7 @@ class Everyday:
     return_ticket: str  # "i/v", "ida/vta"
     plus: str  # "89 € + IVA"
     minus: str  # "x² - 5x"
+    about: str  # "~95 €"
     positive: str  # "grupo A+"
     negative: str
     nought: str  # of the group "0"
@@ -61,6 +62,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             return_ticket="ida y vuelta",
             plus="más",
             minus="menos",
+            about="aproximadamente",
             positive="positivo",
             negative="negativo",
             nought="cero",
@@ -93,6 +95,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             return_ticket="ida e volta",
             plus="mais",
             minus="menos",
+            about="cerca de",
             positive="positivo",
             negative="negativo",
             nought="zero",

@@ -99,7 +99,13 @@ def closing_stop(context: Context, starters: frozenset[str]) -> str:
     if _CLOSED.match(context.after):
         return "."
     following = WORD_BEHIND.match(context.after)
-    return "." if following and following[1] in starters else ""
+    if not following or following[1] not in starters:
+        return ""
+    # "C'est", but "classe énergétique C,"
+    letter = len(following[1]) == 1 and not context.after[following.end() :].startswith(
+        ("'", "’", " ")
+    )
+    return "" if letter else "."
 
 
 def rows(text: str, capital: bool) -> Table:

@@ -150,6 +150,7 @@ olympique/olympique paralympique/paralympique féminin/féminine masculin/mascul
 modifié/modifiée prolongé/prolongée suspendu/suspendue supprimé/supprimée remplacé/remplacée terminé/terminée livré/livrée expédié/expédiée remboursé/remboursée encaissé/encaissée débité/débitée validé/validée refusé/refusée accepté/acceptée enregistré/enregistrée
 désactivé/désactivée activé/activée installé/installée téléchargé/téléchargée sauvegardé/sauvegardée verrouillé/verrouillée protégé/protégée sécurisé/sécurisée partagé/partagée loué/louée vendu/vendue acheté/achetée
 émaillé/émaillée vernis/vernie plastifié/plastifiée renforcé/renforcée doublé/doublée matelassé/matelassée imprimé/imprimée brodé/brodée tricoté/tricotée
+renouvelable/renouvelable fréquent/fréquente flamand/flamande wallon/wallonne breton/bretonne alsacien/alsacienne provençal/provençale normand/normande énergétique/énergétique
 """,
         "it": """
 amministrativo ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo sportivo culturale scolastico universitario
@@ -219,9 +220,9 @@ tutti tutte tutto tutta presso dopo senza sono alcuni alcune vari varie diversi 
 RARELY: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
-perf except sport mond imager cost transform protest protect  collect adapt confit success progress prospect insert infect convent plomber
+perf except sport mond imager cost transform protest protect collect adapt confit success progress prospect insert infect convent plomber
 exploit manif nourrit fréquent clin exclus intégral fisc substitut color press prof promot sec serr soc surf vis org
-class habit mach cab mag class artis architect ling maxim tribun diffus logic institut imprim
+habit mag architect maxim tribun diffus logic institut
 """,
     }
 )
