@@ -8,7 +8,7 @@ words are looked up, so a row costs nothing where they don't stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from text.normalize.rule import Rule, anchored, rule, runs
@@ -17,6 +17,7 @@ from text.normalize.values import Context
 Match = re.Match[str]
 Row = tuple[str, str, str, str]
 
+_CUT_BEFORE: Final = re.compile(r"(?<![\w.])([^\W\d_]{3,})\. \Z")
 _NOUN_BEFORE: Final = re.compile(r"([^\W\d_]{3,})[ ,(]{1,3}\Z")
 
 
@@ -24,6 +25,16 @@ def noun_before(context: Context) -> str:
     """The word before the form, or ""."""
     found = _NOUN_BEFORE.search(context.before)
     return found[1] if found else ""
+
+
+def noun_of(cut: Mapping[str, str]) -> Callable[[Context], str]:
+    """As `noun_before`, but the noun may be cut: `cut` has nouns by their beginnings."""
+
+    def noun(context: Context) -> str:
+        found = _CUT_BEFORE.search(context.before)
+        return cut.get(found[1].lower(), "").partition("/")[0] if found else noun_before(context)
+
+    return noun
 
 
 def beside_rule(

@@ -19,6 +19,13 @@ Match = re.Match[str]
 Part = tuple[str, str]  # a number and its unit, of ORDER
 
 _MAX_PARTS: Final = 6
+# "1h10 de retraso", but "a las 1h30 de hoy"
+_LASTS: Final = re.compile(
+    r" de (?!la\b|hoy|hoje|amanh|mañana|ontem|ayer|lunes|martes|mi[ée]rc|jueves|viernes|s[áa]bado"
+    r"|domingo|segunda|terça|quarta|quinta|sexta|(?:jan|ene|fe[bv]|mar|a[bp]r|ma[iy]|jun|jul|ag|se|o[uc]t"
+    r"|nov|di?[ceé][zc])\w*)[a-zà-ÿ]"
+)
+_AT_HOUR: Final = re.compile(r"\b(?:às|das|a las|las|desde las|para as|até as) \Z")
 _DATIVE: Final = re.compile(tables.DATIVE)
 
 
@@ -169,7 +176,9 @@ def _hours_and_minutes(language: Language) -> Callable[[Match], str | None]:
 
     def say(match: Match) -> str | None:
         context = Context(match)
-        if not lasting.search(context.before):
+        if not (lasting.search(context.before) or _LASTS.match(context.after)):
+            return None
+        if _AT_HOUR.search(context.before):
             return None
         hour = int(match["hour"])
         clock = at.search(context.before) or (hour > 12 and language.code not in tables.LASTING)

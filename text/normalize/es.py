@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 
 from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
-from text.normalize.beside import beside_rule
+from text.normalize.beside import beside_rule, noun_of
 from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
 from text.normalize.everyday_forms import months_rule, verse_rule
@@ -193,15 +193,6 @@ _LETTER_BEFORE: Final = re.compile(
 )
 
 
-def _for(match: Match) -> str | None:
-    """ "gracias x todo", "30 € x persona", "x q"; but "el eje x se"."""
-    return None if _AXIS_BEFORE.search(Context(match).before) else "por"
-
-
-_AXIS_BEFORE: Final = re.compile(
-    r"(?:\b(?:ejes?|variable|valor|letra|punto|incógnita|de|la|el|[a-z]|si|cada|donde)"
-    r"|[\d=+*/.,-]) ?\Z"
-)
 _TOLL_FREE: Final = words_of("800 803 806 807 900 901 902")
 NUMBERS: Final = Written.of(",", ". ", r"\w")
 SHORT: Final = Short.from_tables(
@@ -244,7 +235,7 @@ RULES: Final[tuple[Rule, ...]] = (
     house_letter_rule(lambda: LANGUAGE),
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
-    beside_rule(NOTES["es"], NOUNS.agreed),
+    beside_rule(NOTES["es"], NOUNS.agreed, noun_of(TRUNCATED.nouns)),
     *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
@@ -279,9 +270,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ("q ",),
         "words",
     ),
-    rule(
-        "abbreviation", r"x(?<= x)(?= [a-záéíóúñ]{2})(?! (?:es|se|y|o|en)\b)", _for, " x ", "words"
-    ),
+    # "gracias x todo", "30 € x persona"
+    rule("abbreviation", rf"x(?<!\w.)(?= (?:{tables.BEHIND_X})\b)", "por", ("x ",), "words"),
     rule("date", r"/[Mm]ar(?<=\d/...)(?=[/-]\d)", "/marzo", ("/mar", "/Mar"), "words"),
     rule("abbreviation", r"h\.(?<=\(h\.) ?(?=1\d{3}|[2-9]\d\d)", "hacia ", ("(h.",), "words"),
     *dates(lambda: LANGUAGE),

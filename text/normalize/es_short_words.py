@@ -8,7 +8,7 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
-Admor. | admor.: administrador; abto.: abierto; sudam.: sudamericano; réc.: récord; geo.: geografía; v. o. s. e. | V.O.S.E. | v.o.s.e.: versión original subtitulada en español; v. o. s. | V.O.S.: versión original subtitulada; sat. O2: saturación de oxígeno; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nac. el: nacido el; nac. en: nacido en; fallec. el: fallecido el; fallec. en: fallecido en; sent. norte: sentido norte; sent. sur: sentido sur; sent. este: sentido este; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrario: sentido contrario; sr.: señor; sra.: señora; srta.: señorita; prof.: profesor; env.: envío; pen.: penaltis
+h. punta: hora punta; h. pico: hora pico; h. extra: hora extra; gtos. com. | gtos. de com.: gastos de comunidad; Admor. | admor.: administrador; abto.: abierto; sudam.: sudamericano; réc.: récord; geo.: geografía; v. o. s. e. | V.O.S.E. | v.o.s.e.: versión original subtitulada en español; v. o. s. | V.O.S.: versión original subtitulada; sat. O2: saturación de oxígeno; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nac. el: nacido el; nac. en: nacido en; fallec. el: fallecido el; fallec. en: fallecido en; sent. norte: sentido norte; sent. sur: sentido sur; sent. este: sentido este; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrario: sentido contrario; sr.: señor; sra.: señora; srta.: señorita; prof.: profesor; env.: envío; pen.: penaltis
 cap. social: capital social; pobl.: población; ped.: pedido; asc.: ascensor; sal c/n: sal cantidad necesaria; c.n.: cantidad necesaria; ctes.: corrientes
 Reg. Merc.: Registro Mercantil; abst.: abstención; particip.: participación; días háb. | d. háb.: días hábiles; días lab.: días laborables
 calef.: calefacción; amuebl.: amueblado
@@ -228,7 +228,6 @@ Ed. Infantil | Ed. Inf.: educación infantil
 Ed. Primaria: educación primaria
 viv.: vivienda
 disol.: disolución
-frec.: frecuencia
 nivel de conf.: nivel de confianza
 tto. | ttº: tratamiento
 rec.: recomendado
@@ -313,7 +312,6 @@ lleg.: llegada
 secr.: secretaría
 segur.: seguridad
 sit.: situado
-soc.: sociedad
 solic.: solicitud
 subv.: subvención
 susp.: suspenso
@@ -333,7 +331,7 @@ vig.: vigente
 
 # In messages. They stand without a stop.
 CHAT: Final = """
-tds: todos; tdas: todas; Tq: te quiero; ntp: no te preocupes; dnd: dónde; mñn: mañana; xfi: por fi; tng: tengo; óleo s/ lienzo: óleo sobre lienzo
+cód: código; izq: izquierda; dcha: derecha; tds: todos; tdas: todas; Tq: te quiero; ntp: no te preocupes; dnd: dónde; mñn: mañana; xfi: por fi; tng: tengo; óleo s/ lienzo: óleo sobre lienzo
 óleo s/lienzo: óleo sobre lienzo
 xq | Xq | pq | xk | porq: porque
 tb | Tb | tbn | tmb | tmbn: también

@@ -284,9 +284,14 @@ DATED: Final = (
     r"[Ll]unes|[Mm]artes|[Mm]iércoles|[Jj]ueves|[Vv]iernes|[Ss]ábado|[Dd]omingo|[Ff]echa:?|[Pp]artir del|[Aa]ntes del"
     r"|[Dd]espués del|[Dd]ía|[Vv]encimiento:?|[Cc]aducidad:?|[Ii]nicio:?"
 )
-DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo"
+DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo|es|será|fue"
 # In messages behind "q", which is "que" then: "q tal".
 BEHIND_Q: Final = "(?!e )[a-záéíóúñ]+"
+# In messages behind "x", which is "por" then: "x favor".
+BEHIND_X: Final = (
+    "todo|todos|toda|eso|esto|ello|favor|fa|ti|mí|mi|tu|su|la|el|los|las|un|una|q|que|qué|lo|aquí|ahí|allí|persona|pers|mes|día|noche"
+    "|hora|semana|año|unidad|supuesto|ejemplo|ej|fin|cierto|nada|ahora|[a-z]{2,12}(?:ar|er|ir)(?:me|te|se|lo|la|nos)?"
+)
 # Before a time with a dot: "a las 7.45", "pases: 16.30 y 19.45".
 HOUR_CUES: Final = (
     r"[Ll]as|[Aa] la|(?:[Pp]ases?|[Ss]esi[oó]n(?:es)?|[Ff]unci[oó]n(?:es)?|[Hh]orarios?|[Hh]oras?|[Ss]alidas?"

@@ -11,7 +11,7 @@ from typing import Final
 
 from text.normalize.iberian import Iberian
 from text.normalize.iberian_slash import is_paged
-from text.normalize.iberian_tables import BOOKS, HOLY_PLACES
+from text.normalize.iberian_tables import BOOKS, HOLY_BEFORE, HOLY_PLACES
 from text.normalize.rule import Rule, any_of, at_number, rule, words
 from text.normalize.values import Context, Date, Noun, Time
 from text.normalize.words import roman_value
@@ -162,12 +162,17 @@ def _rate(match: Match, rates: Mapping[str, str]) -> str:
 def _saint_rule(forms: Forms) -> Rule:
     """ "S. Paulo", but not "José S. Paulo"."""
     name = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+) \Z")
+    known = re.compile(rf" (?:{any_of(forms.saints)})\b")
 
     def saint(match: Match) -> str | None:
-        found = name.search(Context(match).before)
+        before = Context(match).before
+        found = name.search(before)
+        holy = HOLY_BEFORE.search(before)
+        if not holy and not known.match(Context(match).after):
+            return None
         return None if found and found[1] not in HOLY_PLACES else forms.saint
 
-    pattern = rf"S\.(?<!\w.\.)(?= (?:{any_of(forms.saints)})\b)"
+    pattern = r"S\.(?<!\w.\.)(?= [A-ZÀ-Ý][a-zà-ÿ])"
     return rule("abbreviation", pattern, saint, ("S. ",), "words")
 
 

@@ -16,6 +16,32 @@ _LINE: Final = r"(?= |[,;:)]|\.?\Z)"
 NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
     {
         "es": (
+            ("n", "¿?(?:xq|pq|q) ", r" [a-záéíóúñ]{2}", "no"),
+            ("v.", "", r" (?:mi|también|anexo|nota|punto|apdo|arriba|abajo|el |la |más )", "véase"),
+            (
+                "temp.",
+                r"\b(?:[Cc]ontr\w*\.?|[Tt]rabajo|[Ee]mpleo|[Cc]ontrato|[Pp]ersonal|[Bb]aja|[Oo]cupación) ",
+                "",
+                "temporal",
+            ),
+            ("sem.", r"\d ?(?:h|hs|hrs|horas)\.? ", "", "semanales"),
+            ("cap.", "", r" del? (?:equipo|barco|navío|selecc|conjunto)", "capitán"),
+            ("pl.", r"\d\.?(?:er|ro|do|º|o) ", "", "plazo"),
+            (
+                "h.",
+                r"(?:[Nn]ac\.|[Nn]acid[oa]|[Nn]acimiento|\(|[Mm]\.|[Mm]uert[oa]|[Ff]all\w*\.?) ",
+                r" ?\d{3,4}\b",
+                "hacia",
+            ),
+            ("m.", r"\d{4},? ", r" (?:tras|en|hacia|después|h\.) ?\d", "muerto"),
+            (
+                "red.",
+                r"\b(?:[Tt]ar\w*\.?|[Ee]ntr\w*\.?|[Pp]recio|[Ee]dición|[Vv]ersión) ",
+                "",
+                "reducido/reducida/reducidos/reducidas",
+            ),
+            ("dom.", "", r" en (?:[A-ZÁ]|la c|c/)", "domiciliado"),
+            ("lev.", r"\bde ", "", "levadura"),
             (
                 "exp.",
                 "",
@@ -46,7 +72,7 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             (
                 "n",
                 r"(?:\A|[a-zñ,.!?] )",
-                r" (?:t|me|te|se|lo|la|le|hay|tengo|puedo|quiero|sé|se|es|voy|pasa|era|creo|vengo|estoy)\b",
+                r" (?:t|me|te|se|lo|la|le|hay|tengo|puedo|quiero|sé|voy|pasa|creo|vengo|estoy|recibí|entiendo|sabía|quería|podía|pude|vino|viene)\b",
                 "no",
             ),
             ("v.", r"\d ", r"(?! ?\d)", "veces"),
@@ -77,6 +103,25 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ),
         ),
         "pt": (
+            (
+                "n",
+                r"(?:\A|[a-zà-ÿ,.!?] )",
+                r" (?:recebi|sei|vou|quero|posso|tem|tenho|deu|dá|vi|fui|foi|consigo|gosto|gostei|precisa|esquece|faz|fiz|estou|tô|tava|vai|pode|me|te|se|acho|entendi|lembro|chegou|veio|vem|sabia|queria|podia)\b",
+                "não",
+            ),
+            ("cd", "", r" (?:vc|você|tu|el[ea]|[oa]s?|meu|minha)\b", "cadê"),
+            ("v.", "", r" (?:meu|minha|também|anexo|item|cláusula|nota|acima|abaixo|o |a )", "ver"),
+            (
+                "temp.",
+                r"\b(?:[Cc]ontr\w*\.?|[Tt]rabalho|[Ee]mprego|[Cc]ontrato|[Vv]aga|[Cc]argo) ",
+                "",
+                "temporário/temporária/temporários/temporárias",
+            ),
+            ("sem.", r"\d ?(?:h|hs|hrs|horas)\.? ", "", "semanais"),
+            ("cap.", "", r" d[oae] (?:time|equipe|navio|barco|seleç)", "capitão"),
+            ("vit.", "", r" (?:de \d|por \d|sobre|contra|\d+ ?[-x])", "vitória"),
+            ("gar.", "", r":? (?:de )?\d{1,2} (?:m|a)", "garantia"),
+            ("sobr.", "", r":? (?:R\$|\d|do dia)", "sobremesa"),
             ("mag.", "", r" ?\d", "magnitude"),
             (
                 "press.",

@@ -38,6 +38,7 @@ _UPTO_BEHIND: Final = re.compile(
 )
 _DAYS_BEFORE: Final = re.compile(
     r"\b(?:[Dd][ií]as? (?:\d\d?(?:/\d\d?)?(?:,| e| y) ){1,4}|(?:[Ee]l|[Ll]os) \d\d? y "
+    r"|[Ee]ntre (?:[oe]l? |as )?\d\d? [ye] (?:[oe]l? )?"
     r"|[Dd]e \d\d? a )\Z"
 )
 _OF_BEFORE: Final = re.compile(r"\b(?:de|del|do|em|en) \Z")  # "o pedido de 5/11"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -45,6 +46,10 @@ BOOKS: Final = (
 HOLY_PLACES: Final = words(
     "Bairro Igreja Capela Rua Colégio Hospital Vila Santuário Paróquia Praça Fazenda Largo Avenida Escola Festa "
     "Barrio Iglesia Ermita Calle Colegio Plaza Parroquia Convento Monasterio Catedral Fiesta Puerto Mercado"
+)
+HOLY_BEFORE: Final = re.compile(
+    r"(?i:\b(?:iglesia|igl\.|ermita|convento|catedral|parroquia|monasterio|fiestas?|barrio|igreja|ig\."
+    r"|capela|mosteiro|paróquia|festa|bairro|capilla|basílica|santuário|santuario) d[eo] )\Z"
 )
 # The short forms before a chapter with a comma or a hyphen behind it: "Jn 3,16", "Sal 23".
 SHORT_BOOKS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(

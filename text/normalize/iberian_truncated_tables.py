@@ -17,197 +17,197 @@ NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
 experiencia magnitud consumo suplemento destino embarque bombilla dispositivo asiento salario administrador total secadora elastano algodón levadura
-saturación previsión relación espectador sobre tiempo estado trabajo cuenta gobierno momento poder historia general nombre acuerdo partido grupo
-sistema persona noche presidente familia problema política equipo información semana ejemplo número derecho centro cambio sociedad hijo desarrollo
-nivel seguro proyecto artículo seguridad mayoría programa universidad segundo público situación servicio proceso sentido educación orden lista
-personal policía empresa camino obra línea calle escuela atención población cultura música oficial control justicia imagen cantidad estudio palabra
-región comunidad investigación dirección película república respuesta mercado precio movimiento noviembre consejo producción cargo organización
-opinión economía página acción valor septiembre fecha iglesia resultado calidad causa director campaña provincia objetivo principio interés mensaje
-compañía interior prueba medida militar autor diferencia muestra puerto defensa canción ministerio color acceso época ministro congreso fuente
-comunicación departamento oficina sector superior construcción actividad modelo necesidad capacidad título administración comisión cámara posición
-participación auto entrada decisión contenido colegio televisión encuentro error texto presencia profesor código versión análisis efecto isla
-constitución instituto industria premio formación unidad propiedad original revolución victoria juicio conocimiento asunto tecnología verano hospital
-particular suelo posibilidad conjunto visita régimen negocio naturaleza lengua pago teléfono transporte protección edificio edición informe material
-asociación pareja revista territorio propuesta reunión solución creación especie responsabilidad aplicación reforma memoria motivo práctica marca
-temporada distancia aumento salida médico producto miembro selección comercio contacto plazo función intereses independencia tribunal usuario elección
-parque barrio diseño contrato maestro inicio entrevista expresión oposición teatro registro materia presión enfermedad matrimonio empleo escena
-estructura sección teoría operación planta estación evento gobernador tamaño período concepto responsable hotel sábado velocidad crítica alcalde
-facultad gestión comentario candidato generación altura presupuesto correo abogado objeto ejercicio publicación jugador tratamiento sede secretario
-distrito fundación técnica aeropuerto literatura capitán continuación influencia autoridad vacaciones frontera documento idioma perfil mínimo
-declaración pantalla artista pedido identidad crédito terreno inversión distribución resistencia reconocimiento permiso física puente medicina
-presentación novela municipio periodista decreto concurso ejecutivo categoría resolución biblioteca entrega accidente delito bandera tendencia madera
-escritor minuto disco ocasión presidencia extranjero audiencia condición publicidad habitación conferencia plataforma religión división colaboración
-ciudadano gastos técnico institución museo humanidad frecuencia superficie viento cumpleaños juventud capítulo oferta sesión colección tarjeta
-sentencia invierno exposición escenario conversación bolsa intervención corriente periódico turismo comandante resumen asistencia ayuntamiento titular
-agencia representación impuesto examen lectura archivo beneficio tasa editorial vivienda disposición carretera ingreso motor concierto moneda cliente
-descripción tráfico traducción evolución licencia coronel parlamento diputado filosofía volumen fotografía representante conexión límite complejo
-reacción salón patrimonio nacimiento estudiante jornada primavera significado definición alcohol efectivo herramienta jardín perspectiva emergencia
-máquina alternativa consulta paciente montaña agricultura variedad promoción pintura reserva temperatura ventana agente academia inicial actor
-caballero explicación procedimiento detalle cerveza cuadro impresión torre federación taller extensión renta comparación aniversario ejecución
-petróleo aviso funcionamiento enseñanza vecino residencia entidad espectáculo cooperación ingeniería torneo encuesta partida sujeto interpretación
-infancia legislación celebración aprobación excepción norma porcentaje potencia concentración transmisión secretaría ubicación azúcar introducción
-anuncio solicitud índice aceite columna antecedentes organismo vehículo mantenimiento restaurante documental trabajador teniente empleado hacienda
-mandato senador tormenta localidad conclusión socio factor reducción petición ingeniero votación escritura programación laboratorio cable horario
-silla tensión duración sueldo comunicado arquitectura obispo batería encargado preparación vigilancia solar testigo clasificación símbolo paquete
-jurado espejo integración prima electricidad episodio conservación presidenta dibujo recurso transición limpieza entrenador explotación cobertura
-incremento autorización identificación avenida evaluación obligación realización profundidad revisión instrumento soldado combustible incendio
-interesado pollo diversidad dieta medalla derrota ocupación establecimiento cubierta recuperación orientación funcionario directora profesora invitado
-conductor apellido rendimiento editor acusado profesión embajador lector parada huelga manual composición seguimiento instalación gabinete campeonato
-botella transformación coordinación galería propietario actualización garantía química empresario gasolina amarillo actriz gráfico separación
-manifestación cultivo prioridad embajada alimentación reglamento salsa matemáticas cirugía bicicleta nacionalidad reproducción uniforme autobús
-testimonio sindicato camiseta domicilio sanidad circulación redacción inflación prevención lección despacho delegación documentación alquiler juzgado
-naranja sacerdote ácido elaboración clínica secretaria recepción convenio estreno longitud suspensión inscripción característica dificultad finalidad
-invitación guitarra regulación candidatura emisión disciplina multa calendario instancia productor envío circuito soporte catedral intensidad
-convocatoria planificación psicología importe financiación fabricación gerente depósito monumento dependencia utilización cubierto camión plástico
-protocolo observación certificado cuota vidrio terapia estadística defensor transferencia pescado diccionario cuartos madrugada acta diagnóstico
-asistente península embarazo desempleo negociación corporación apartado botón informática descuento investigador utilidad satisfacción receta fruta
-recibo oficio amanecer préstamo marketing gimnasio renovación semestre terminal directiva servidor pasaporte historial alumno alimento catálogo
-consumidor etiqueta adulto ascenso horno inclusión humedad seminario adquisición almuerzo antigüedad modificación hermandad manzana piscina pensión
-consideración ordenador autopista jurisdicción vendedor dimensión escalera consejero prohibición urgencia especialista tapa reparto lavado
-contribución expedición eficacia maquinaria navegación minoría exportación expediente probabilidad legislatura patente teclado mecánica subida
-ferrocarril sombrero talla proporción ampliación determinación factura capilla músico corredor testamento boletín ficha lateral retraso privilegio
-tolerancia instrucción despedida oxígeno localización calificación tercio tomate granja movilidad tarifa proveedor nombramiento saldo proyección
-restauración vigencia divorcio sanción alcaldía preferencia monasterio modalidad rehabilitación fusión orquesta sucesión incorporación ejemplar
-mochila reparación coordinador infección fotógrafo componente inspección filtro portero franquicia agrupación doctorado baloncesto parroquia
-sustitución párrafo especialidad recomendación secuencia cosecha donación normativa delantero radiación trámite economista supervisión comisario
-incapacidad animación voluntario tripulación ayudante rector bibliografía automóvil montaje compensación competición requisito heredero contratación
-helicóptero estacionamiento cuadrado contraseña estatuto valoración expulsión finca diámetro residente inspector corrección importación postre
-ilustración delegado fachada farmacia almacén dependiente monitor porción cebolla iluminación contador cómoda gastronomía trimestre ganancia
-contabilidad gimnasia visitante disponibilidad mecánico cemento sofá adjunto vacuna maratón concejal dormitorio auxiliar alojamiento diputación
-santuario confirmación notificación traductor comarca pantalón metodología comisaría brigada consulado validez vestuario matrícula cooperativa
-incidencia licenciatura óptica correspondencia supermercado fabricante variación ensalada niebla ópera árbitro mercancía juguete reemplazo
-bachillerato certificación jubilación admisión alfombra trayecto anexo comprador operador cabecera perfume calibre complemento ratón librería
-ortografía autónomo subsidio indicador fracción indemnización estatutos mortalidad recogida sociología procurador observatorio mantequilla prestación
-borrador vocabulario colaborador licitación balcón tablero inmueble ecuación enfermería armario repercusión equipamiento fragmento visibilidad
-cirujano verificación presentador disolución cerámica catedrático imprenta cancelación formulario viajero cláusula subasta participante puntuación
-inventario psicólogo aportación maternidad cortina emisora imposición intérprete atleta lotería bodega extracto terraza toalla pasajero urbanización
-kilómetro cuaderno medicamento compositor precaución gramática pronóstico mariscal carpeta certamen sillón repertorio maleta ladrillo recomendado
-magistrado limitación procesado manuscrito honorarios natación medición lámpara procedencia devolución diócesis inmobiliaria martillo hipoteca
-promotor equipaje paraguas retención nutrición flexible turista módulo zoológico portátil proximidad suscripción auditoría videojuego filial prólogo
-abdomen liquidación zapato sequía almohada alumnado calzado nómina televisor logística altitud adhesión impresos bandeja suplente fractura navegador
-síntoma estatura masaje festividad sucursal refuerzo atardecer cargador arbitraje travesía ordenanza gerencia ecología diploma aprovechamiento
-cronología siniestro dictamen internado providencia colchón garaje tutor vencedor vacante recital calefacción sustituto imputado jefatura violín
-taquilla jurisprudencia profesorado reclamación habitante acompañante ventilador urbanismo provisión itinerario contable inundación indicación
-aclaración intendencia multinacional padrón huésped programador nevera cotización vencimiento excursión folleto veterinario abono microondas
-motocicleta supervisor coeficiente vinagre remuneración medicación redactor ventilación contenedor requerimiento terminación impresora cuestionario
-espesor guarnición subvención anestesia cocinero asignatura vacunación mensajería parcela prórroga refresco vestíbulo panadería demandado paternidad
-octavos semáforo contribuyente peluquería alergia dotación calabaza quincena consultorio subdirector notario mobiliario anulación albergue predicción
-intermediario guardería marinero circunscripción rebaja repuesto ventanilla semifinal emplazamiento mermelada aparcamiento ingrediente zócalo
-principado zumo beneficiario demandante patata lechuga toallas precipitación gestor impedimento distribuidor comprobación colesterol tramitación
-ponencia aptitud tonelada obstrucción lámina zanahoria paréntesis metrópolis arrendamiento jubilado sensor tesorero parámetro accionista inversor
-glucosa rectificación entrante psiquiatría anotación rampa apéndice anochecer delegada envase consejería retribución sumario validación solicitante
-pepino citación merienda verdura farmacéutico matadero rotonda sondeo cartucho bombero patrocinador contestación refrigerador mayúscula eliminatoria
-felicitación caducidad anticipo portería destinatario ración tipografía mediador visado reembolso lavadora inquilino polígono yogur sábana altavoz
-gasolinera sobrecarga facturación sepultura enchufe interruptor largometraje toxicidad quimioterapia radiografía ternera tesorería remolque topografía
-meteorología absolución ponente centímetro luminosidad existencias peregrino equivalencia jardinería granizo lavandería perejil residuo accesorio
-elasticidad titulación avería auricular odontología teorema resfriado casación recambio papeleta tableta judicatura aseguradora promotora pimiento
-comandancia ovario comparecencia bioquímica enfermero estuche frigorífico fotocopia pediatría minúscula penalti aperitivo congelador carrocería
-comprobante elevador letrado remitente lencería quirófano bocadillo abonado escolaridad zapatilla papelera pronombre electricista oleaje conserje
-penalización recargo hectárea sulfato seleccionador pediatra tributación amortización operario subdirección versículo hospitalización cremallera
-interventor invalidez radiador ecografía tutoría quiosco hostelería metalurgia aceituna notaría capitulación temario centrocampista obstetricia
-papelería registrador estantería melocotón barómetro berenjena antibiótico hemoglobina fontanero rectorado fisioterapia persiana arrendatario
-gratificación preparador radiología neurología homologación tasación ginecología excedencia preposición revalorización cardiología oncología kilogramo
-neurólogo firmante manifestante hidratación escarcha encuadernación perfumería oftalmología arrendador mensualidad ambulatorio tapicería transportista
-coliflor kilometraje córner nubosidad cilindrada odontólogo fusible dermatólogo amonestación cardiólogo marejada pagador lavavajillas margarina
-garbanzo poliéster resbaladizo tintorería pensionista mesilla transbordo fisioterapeuta edredón traumatología absceso dermatología climatización
-pescadería fiador justificante lenteja carburante concejalía fontanería florista hematología calabacín sandalia urología mecanografía rotulador
-champiñón guisante espárrago bombona centralita floristería fascículo creatinina plaqueta convalidación electrodoméstico copropiedad mejillón
-traumatólogo aparejador reclamante neumología poligono chubasco contraindicación otorrino avalista posología otorgante comilla alergología leucocito
-triglicérido dioptría parquin rámpa
+saturación previsión relación espectador contrato representante condensación desplazamiento vehículo sobre tiempo estado trabajo cuenta gobierno
+momento poder historia general acuerdo nombre partido grupo persona sistema presidente noche familia problema política equipo semana información
+ejemplo número derecho centro cambio desarrollo sociedad hijo seguro nivel proyecto artículo mayoría seguridad segundo universidad programa situación
+público servicio sentido proceso educación orden personal lista empresa policía camino calle obra línea escuela atención población cultura música
+oficial control justicia cantidad imagen estudio palabra región dirección república película comunidad investigación respuesta mercado movimiento
+consejo noviembre precio cargo producción página economía opinión organización septiembre valor acción fecha resultado causa calidad director iglesia
+interés mensaje provincia campaña principio objetivo interior compañía prueba medida diferencia militar autor muestra defensa ministerio puerto color
+canción época congreso acceso comunicación fuente ministro construcción departamento superior oficina sector actividad necesidad capacidad modelo
+posición administración título comisión cámara participación auto contenido colegio encuentro televisión decisión entrada texto error código análisis
+profesor presencia versión isla constitución efecto premio industria unidad instituto formación revolución propiedad original victoria juicio hospital
+verano conocimiento tecnología asunto conjunto particular suelo negocio posibilidad visita régimen pago transporte teléfono edificio protección
+naturaleza lengua pareja edición asociación informe material revista territorio reunión responsabilidad propuesta especie creación solución aumento
+aplicación práctica reforma motivo temporada distancia marca memoria selección médico miembro producto comercio salida contacto intereses plazo
+independencia función usuario tribunal barrio parque elección diseño teatro maestro oposición entrevista expresión inicio materia registro presión
+sección empleo estructura escena enfermedad matrimonio planta teoría evento estación operación hotel responsable período concepto gobernador tamaño
+crítica velocidad sábado altura generación alcalde gestión presupuesto comentario candidato facultad objeto ejercicio correo abogado publicación
+jugador tratamiento secretario sede distrito fundación técnica capitán influencia autoridad aeropuerto literatura continuación documento frontera
+vacaciones idioma pantalla mínimo perfil declaración inversión crédito identidad terreno artista resistencia pedido distribución novela puente permiso
+reconocimiento física presentación medicina municipio ejecutivo concurso periodista decreto categoría biblioteca accidente bandera delito tendencia
+ocasión resolución madera minuto escritor disco entrega audiencia condición presidencia extranjero publicidad institución gastos técnico religión
+plataforma ciudadano museo conferencia humanidad habitación colaboración división frecuencia viento capítulo juventud cumpleaños superficie exposición
+oferta tarjeta conversación invierno sesión sentencia escenario colección corriente bolsa intervención comandante resumen impuesto representación
+turismo agencia ayuntamiento periódico titular asistencia examen archivo lectura beneficio vivienda disposición carretera tasa editorial motor
+descripción concierto ingreso traducción evolución tráfico cliente moneda diputado coronel parlamento filosofía volumen licencia límite conexión
+complejo salón fotografía reacción patrimonio estudiante primavera nacimiento jornada significado alcohol perspectiva herramienta emergencia
+definición jardín efectivo máquina variedad consulta paciente alternativa pintura temperatura promoción agricultura montaña reserva ventana academia
+agente inicial actor detalle procedimiento caballero explicación cuadro impresión federación cerveza torre comparación aviso petróleo renta ejecución
+taller extensión aniversario espectáculo vecino residencia funcionamiento enseñanza entidad encuesta torneo ingeniería cooperación sujeto legislación
+partida interpretación infancia aprobación excepción norma potencia celebración porcentaje secretaría transmisión concentración ubicación azúcar
+anuncio solicitud índice introducción antecedentes organismo aceite columna restaurante mantenimiento documental trabajador tormenta socio factor
+senador teniente localidad hacienda mandato empleado conclusión reducción ingeniero horario programación petición laboratorio escritura votación silla
+cable obispo encargado tensión duración batería arquitectura comunicado sueldo preparación solar símbolo vigilancia clasificación jurado paquete
+testigo espejo conservación electricidad dibujo integración recurso prima presidenta episodio limpieza obligación realización identificación
+autorización incremento cobertura revisión avenida evaluación transición entrenador profundidad explotación pollo interesado incendio combustible
+soldado diversidad instrumento medalla establecimiento recuperación dieta cubierta derrota ocupación directora invitado funcionario conductor
+rendimiento editor orientación apellido profesora parada profesión embajador lector acusado manual transformación instalación seguimiento campeonato
+gabinete composición huelga botella garantía actualización coordinación propietario gasolina química empresario amarillo actriz galería gráfico
+embajada prioridad salsa reglamento alimentación matemáticas manifestación cultivo separación cirugía reproducción uniforme testimonio sanidad
+bicicleta sindicato autobús domicilio camiseta nacionalidad circulación redacción inflación alquiler delegación lección despacho prevención
+documentación elaboración sacerdote longitud convenio ácido juzgado recepción naranja estreno clínica secretaria regulación invitación suspensión
+característica inscripción guitarra finalidad candidatura emisión dificultad soporte productor disciplina calendario multa catedral circuito instancia
+envío gerente importe psicología planificación convocatoria fabricación intensidad financiación camión protocolo plástico depósito certificado
+dependencia cubierto observación monumento utilización cuota terapia transferencia estadística vidrio defensor madrugada acta cuartos diccionario
+pescado península diagnóstico asistente desempleo descuento satisfacción fruta receta oficio recibo apartado corporación embarazo préstamo botón
+informática investigador negociación amanecer utilidad servidor marketing semestre terminal renovación gimnasio directiva adulto historial consumidor
+pasaporte ascenso catálogo alimento alumno etiqueta horno inclusión seminario humedad modificación almuerzo antigüedad adquisición hermandad pensión
+autopista consideración manzana ordenador jurisdicción piscina vendedor especialista consejero dimensión escalera urgencia prohibición tapa
+contribución expedición eficacia lavado reparto navegación minoría exportación maquinaria expediente probabilidad patente determinación legislatura
+mecánica sombrero teclado proporción ampliación talla ferrocarril subida capilla factura privilegio boletín lateral testamento ficha tolerancia
+corredor músico retraso tomate tercio localización despedida calificación instrucción oxígeno proveedor vigencia movilidad sanción restauración
+nombramiento granja divorcio tarifa saldo proyección modalidad sucesión orquesta incorporación ejemplar monasterio alcaldía rehabilitación preferencia
+fusión inspección coordinador mochila componente infección fotógrafo reparación filtro doctorado baloncesto portero sustitución párrafo recomendación
+especialidad parroquia franquicia agrupación radiación secuencia trámite delantero donación normativa cosecha comisario tripulación ayudante rector
+voluntario animación incapacidad automóvil supervisión bibliografía economista helicóptero compensación heredero competición requisito montaje
+contratación estatuto corrección diámetro inspector estacionamiento finca contraseña valoración expulsión residente cuadrado delegado postre
+ilustración importación monitor dependiente almacén farmacia fachada mecánico gastronomía cómoda visitante trimestre cebolla disponibilidad gimnasia
+iluminación contador contabilidad porción ganancia auxiliar concejal vacuna maratón adjunto cemento dormitorio sofá diputación alojamiento
+confirmación notificación traductor santuario comarca consulado metodología brigada comisaría pantalón validez vestuario incidencia cooperativa
+matrícula óptica fabricante variación niebla mercancía ópera correspondencia ensalada árbitro licenciatura supermercado bachillerato admisión
+reemplazo jubilación juguete trayecto certificación alfombra cabecera complemento calibre operador comprador perfume anexo estatutos subsidio autónomo
+indemnización fracción librería ortografía ratón indicador recogida balcón prestación mortalidad vocabulario borrador inmueble tablero sociología
+procurador colaborador observatorio mantequilla licitación armario verificación fragmento repercusión visibilidad enfermería ecuación cirujano
+equipamiento cerámica formulario catedrático viajero cláusula imprenta disolución presentador cancelación participante cortina imposición subasta
+emisora psicólogo inventario maternidad puntuación aportación atleta toalla extracto intérprete pasajero lotería bodega terraza precaución gramática
+compositor urbanización kilómetro medicamento cuaderno mariscal repertorio sillón pronóstico certamen carpeta recomendado honorarios magistrado
+manuscrito maleta ladrillo limitación procesado devolución procedencia diócesis medición lámpara promotor hipoteca martillo equipaje natación
+inmobiliaria nutrición portátil proximidad zoológico turista retención paraguas flexible módulo suscripción auditoría videojuego filial sequía
+liquidación prólogo abdomen zapato altitud televisor nómina almohada calzado logística alumnado impresos bandeja fractura suplente adhesión síntoma
+masaje estatura atardecer sucursal refuerzo navegador festividad gerencia travesía ordenanza cargador arbitraje cronología ecología aprovechamiento
+siniestro diploma dictamen garaje providencia colchón internado vencedor tutor imputado recital jefatura sustituto calefacción vacante jurisprudencia
+violín profesorado taquilla ventilador reclamación urbanismo habitante acompañante intendencia itinerario provisión indicación inundación aclaración
+contable multinacional padrón programador excursión huésped cotización vencimiento nevera microondas supervisor folleto veterinario abono motocicleta
+remuneración vinagre coeficiente contenedor ventilación medicación redactor requerimiento impresora terminación cuestionario anestesia mensajería
+espesor parcela vacunación subvención guarnición asignatura cocinero refresco prórroga panadería demandado vestíbulo octavos semáforo paternidad
+calabaza predicción consultorio anulación alergia dotación subdirector albergue mobiliario peluquería contribuyente quincena notario intermediario
+marinero guardería ventanilla rebaja repuesto circunscripción principado mermelada emplazamiento ingrediente zócalo semifinal aparcamiento
+beneficiario demandante zumo precipitación lechuga toallas distribuidor gestor impedimento patata colesterol tramitación ponencia comprobación aptitud
+zanahoria tonelada lámina obstrucción paréntesis jubilado arrendamiento metrópolis tesorero sensor parámetro inversor accionista rectificación
+entrante glucosa anotación psiquiatría apéndice anochecer rampa delegada retribución envase consejería solicitante merienda validación citación
+sumario pepino verdura farmacéutico matadero rotonda sondeo cartucho mayúscula bombero felicitación patrocinador refrigerador eliminatoria
+contestación anticipo portería visado destinatario tipografía mediador reembolso ración caducidad yogur inquilino polígono lavadora sábana gasolinera
+facturación altavoz sepultura sobrecarga enchufe interruptor toxicidad quimioterapia radiografía largometraje tesorería ternera remolque meteorología
+absolución ponente topografía centímetro granizo jardinería equivalencia luminosidad peregrino existencias lavandería residuo perejil titulación
+accesorio avería elasticidad resfriado casación auricular teorema recambio odontología tableta papeleta aseguradora judicatura ovario comandancia
+promotora pimiento enfermero comparecencia bioquímica estuche frigorífico fotocopia pediatría minúscula penalti aperitivo carrocería congelador
+comprobante elevador remitente letrado zapatilla bocadillo abonado papelera lencería quirófano escolaridad pronombre electricista conserje oleaje
+hectárea recargo sulfato penalización seleccionador operario pediatra amortización tributación cremallera hospitalización subdirección versículo
+interventor invalidez radiador quiosco ecografía tutoría hostelería metalurgia capitulación notaría aceituna temario centrocampista obstetricia
+registrador papelería barómetro berenjena estantería melocotón hemoglobina antibiótico fontanero rectorado persiana fisioterapia gratificación
+arrendatario homologación preparador radiología neurología tasación preposición ginecología excedencia oncología revalorización cardiología kilogramo
+firmante neurólogo manifestante hidratación escarcha perfumería arrendador encuadernación oftalmología mensualidad ambulatorio transportista
+kilometraje coliflor tapicería córner nubosidad cilindrada fusible odontólogo dermatólogo amonestación marejada cardiólogo pagador margarina
+lavavajillas garbanzo poliéster resbaladizo tintorería mesilla pensionista fisioterapeuta transbordo edredón traumatología absceso dermatología
+climatización pescadería fiador justificante lenteja carburante concejalía fontanería hematología sandalia calabacín florista urología champiñón
+mecanografía rotulador guisante espárrago centralita bombona floristería creatinina fascículo plaqueta convalidación electrodoméstico copropiedad
+traumatólogo mejillón reclamante aparejador neumología poligono chubasco contraindicación otorrino avalista posología otorgante comilla alergología
+leucocito triglicérido dioptría parquin rámpa
 """,
         "pt": """
-magnitude embarque assento destino consumo tarifa recorde total secadora elastano algodão fermento lâmpada saturação experiência espectador cidade
-trabalho estado segundo noite história mulher presidente lugar família semana governo música direito número sistema escola projeto região problema
-público centro programa segurança equipe exemplo população feira processo relação desenvolvimento universidade política empresa manhã saúde futebol
-maioria outubro produção sociedade educação acesso cultura junho oficial evento setembro serviço situação período nível energia questão informação
-objetivo partido novembro linha professor militar julho movimento próximo criança ordem construção controle resultado valor tradução conselho mensagem
-edição organização assunto época decisão texto tecnologia igreja prova comunidade artigo obra página posição participação defesa original versão
-vitória comunicação ministério mercado ministro campanha câmara resposta pesquisa república chamada tribunal viagem interesse motivo hospital
-associação revista praia responsável jornal condições curso autor presença opinião sábado modelo instituto fonte código diretor bairro seleção
-economia companhia altura profissional faculdade ensino prêmio televisão aumento formação zona médico entrada título negócio comissão visita diferença
-direção licença município qualidade estudo medida perfil aniversário ilha natureza proposta reunião capacidade conjunto transporte importância
-departamento emprego operação estrutura temporada cabo necessidade cinema material entrevista pedido prática estação função membro administração
-pressão carreira contato indústria proteção histórico guarda sinal unidade festival geração deputado estrada governador território erro lançamento
-propriedade telefone responsabilidade relatório memória matéria hotel efeito abertura doença jogador tratamento tamanho análise investigação agência
-acidente candidato policial distância vítima prefeito categoria computador parceria votação episódio juiz quantidade constituição solução contrato
-advogado particular seguro física comércio banho teste partida técnico solo referência artista horário reforma atividade prefeitura velocidade jardim
-passagem personagem usuário conceito campeonato jornalista fundação literatura possibilidade fronteira publicação chuva taxa escritor secretário
-teatro expressão resistência plataforma setor revolução aeroporto escritório identidade eleição teoria técnica promoção competição academia gestão
-apresentação corrida distribuição autoridade religião reconhecimento volume professora cozinha julgamento banheiro parecer estádio capitão distrito
-cartão prazo máquina museu programação sessão assembleia nascimento agente medicina produto almoço desenho princípio concurso comentário avenida
-fotografia instituição exposição apartamento infância conferência tela reserva presidência senador quadro independência cobertura documento bateria
-emergência declaração transmissão localização engenharia audiência desempenho registro leitura treinamento comandante decreto jantar divisão condição
-agricultura legislação cliente humanidade juventude província coleção minuto retorno camisa executivo bandeira arquivo turismo motor limite câmera
-oposição fazenda resolução mandato realização editora edifício cerveja colégio inverno sequência evolução janela crédito terreno significado
-alternativa biblioteca laboratório objeto ocasião execução escala ferramenta etapa disco revisão paciente redução descrição canção filosofia aprovação
-ausência salário aviso estudante turma química secretaria extensão tendência tarefa temperatura definição classificação parceiro representante
-pagamento fábrica atualização autorização intervenção utilização seção oferta piscina impressão veículo residência restaurante assistência patrimônio
-romance açúcar manutenção símbolo gabinete variedade ator chocolate frequência entrega alcance conclusão tomada parlamento propaganda cidadão petróleo
-cirurgia endereço colega perspectiva combustível incêndio moeda salão tempestade especialista treinador aplicação dificuldade identificação
-instrumento índice representação federação coluna exercício suporte vencedor orçamento arquitetura expectativa anúncio resumo tensão transferência
-adolescente acusado jornalismo assistente convite orientação madrugada entidade avaliação documentário instalação comparação motorista concentração
-ocupação financiamento permissão pintura retirada jornada capítulo tabela explicação exame superfície equipamento introdução disposição marinha trecho
-transição investimento assinatura sujeito vigilância interpretação limpeza torre primavera circulação publicidade receita exceção calendário ganho
-cópia funcionamento duração vizinho bicicleta roteiro embaixada espelho animação recurso composição tenente manifestação graduação titular alimentação
-carteira medalha sentença produtor sindicato reportagem estrangeiro gerente dispositivo combinação observação profissão interessado contribuição
-geografia planejamento galeria feriado correio aparelho conservação estabelecimento proprietário preparação tráfego prioridade recuperação indicação
-manual oficina reprodução sócio inclusão circuito sofá terapia pacote estatuto atendimento imposto intervalo goleiro dimensão engenheiro ficha auxílio
-consideração integração recepção painel garantia uniforme delegacia emissora aluno espetáculo potência transformação candidatura contagem suspensão
-músico consulta procurador característica psicologia clínica lateral repórter amostra funcionário caminhão adaptação aplicativo associado montagem
-atraso vereador previsão obrigação torneio gasolina separação concessão procedimento idioma auxiliar benefício percurso secretária inscrição estágio
-prevenção raiz multa pimenta remédio redação protocolo estacionamento trabalhador comunicado biologia comprimento corredor profundidade detalhe
-intensidade coordenador sorteio servidor adicional encerramento semestre suco coordenação seminário delegado rodovia garrafa gravidez atacante
-concerto doutorado coleta deficiência estatística mandado documentação cemitério diretoria ingresso disciplina empregado empréstimo norma emissão
-andamento radiação conselheiro testemunha negociação promotor nomeação defensor participante substituição terminal navegação depósito emenda
-preferência ginásio inquérito aluguel aceitação teclado fotógrafo garagem ocorrência portão soma desemprego diagnóstico diploma eletricidade
-modalidade apresentador escada alteração mestrado liberação exportação melhoria segmento ascensão geladeira perfume parcela urgência cálculo basquete
-alimento desconto feijão prestação borracha maratona infecção mochila formulário divórcio administrador continuação sugestão implantação dependência
-qualificação produtora probabilidade iluminação acompanhamento massagem confirmação tripulação testamento parente informática passaporte bancada
-eficiência quantia regulamento repercussão sector instrução finalidade satisfação dicionário palestra lavagem inauguração franquia levantamento
-sobrenome oxigênio compositor pesquisador supervisão certificado navegador proporção variação metragem decoração refeição consumidor patrocínio
-habitação residente largura altitude zagueiro vacina adesão renovação gráfica substância envio término aposentadoria contratação proibição inflação
-arquiteto fachada consultor vendedor armário isolamento batida privilégio concorrência eleitor sociologia caderno fabricação fornecimento localidade
-consulado imóvel rendimento fabricante currículo tradutor módulo utilidade orquestra biografia saldo competência pontuação processamento camiseta
-balanço arrecadação movimentação bilhete elevador porção supermercado sargento boletim voluntário petição saneamento panela amanhecer condicionado
-farmácia exclusão barragem regimento capela estimativa pensão substituto salada árbitro consentimento monitor tolerância permanência tapete prejuízo
-notificação leilão visitante justificativa deslocamento catedral mecânico patente conversão natação restauração vegetação compensação empreendimento
-toalha dependente monumento jurisdição catálogo ilustração citação arbitragem nacionalidade quartas quadrado reclamação ginástica procuradoria
-coligação calçada exigência logística lanche expulsão operador morador bagagem livraria grão auditoria instância sucessão verificação ampliação
-repertório vestibular cancelamento imobiliária porcentagem correspondência disponibilidade previdência exemplar condutor mortalidade blusa estadia
-paróquia corretor cobrança fiscalização recomendação perímetro assessoria mercadoria passageiro plantão condomínio aposentado maternidade balança
-medicamento réu indenização solicitação comissário psicólogo diâmetro sobremesa contabilidade vocabulário cirurgião especialidade herdeiro
-refrigerante portaria denominação enfermeira cronograma contador cerâmica precipitação cortina calibre importação verba alojamento convocação inspeção
-semifinal licitação hospedagem rodoviária admissão zoológico xícara vitamina vestuário estoque umidade cebola anexo incidência reservatório matrícula
-promotoria reitoria turista desembargador modificação operadora antecipação carregamento armazém falecimento comercialização rebaixamento provedor
-correção viajante balcão trajeto padaria validade emancipação parágrafo medição periódico nutrição cobertor repouso trimestre metodologia paralisação
-edital cooperativa pênalti diabetes licenciatura ambulância aproveitamento operário prorrogação patamar inventário empenho vinagre captação
-licenciamento supervisor medicação magistrado carregador colchão consultoria reajuste azeite caldeira fornecedor perícia indicador descarga espessura
-percentual alinhamento sensor transação etiqueta comarca informativo apelação palestrante comprador isenção repetição remuneração coletânea cláusula
-intérprete enfermagem requisito acompanhante ventilação cadastro inspetor mediação consultório lençol sinalização ajudante preparo gramática dispensa
-travesseiro ressaca sanduíche desempregado excursão despacho filial embalagem reparação programador veterinário bacharelado anulação fração
-incorporação dissolução ferrovia providência agrupamento empregador habilitação estagiário gerência bombeiro bilheteria recipiente vestiário
-quilômetro progressão chefia antecedência atestado subsídio portador acolhimento policiamento comprimido débito reparo envelope ventilador torneira
-recebimento vacinação investidor convênio lavanderia sintoma escritura estante oitavas certidão retenção requerimento despesa anestesia devolução
-expediente pancada farmacêutico suplemento suplente glicose revestimento impressora abóbora sabonete urbanização tutor distribuidora domicílio varejo
-frigorífico enfermeiro motocicleta legislatura abdômen viabilidade cartório tesoureiro complemento fisioterapia defensoria cardápio alface cozinheiro
-construtora topografia fatura tramitação manuscrito especificação vigência questionário atendente contribuinte conserto precaução tempero tonelada
-jurisprudência pepino recolhimento boleto ingrediente lotação parâmetro liquidação prateleira acabamento infração quimioterapia ramal travessa
-mobiliário penalidade faturamento coeficiente colesterol honorários diligência locação bermuda reposição sobrado honorário pavimento zelador hipoteca
-recibo orientador odontologia praticante comparecimento absolvição arquibancada escanteio concessionária superintendência lavoura redator versículo
-adequação cogumelo apêndice escolaridade acionista anoitecer habitante alameda bibliografia arrendamento resíduo antibiótico segurado recreação xarope
-intimação planilha extrato poltrona loteamento acessório óxido seguradora medidor pediatria centímetro reembolso recepcionista internação secador
-latitude calçado bordado pronome beneficiário tributação rescisão polegada prolongamento semáforo ilustrador transportadora interruptor avaria
-repartição merenda cabeçalho comprovante remessa cotação ervilha pediatra apólice teorema eletricista entregador hidratante dosagem aperitivo gestante
-destinatário restituição encargo homologação inquilino procuração nutricionista recarga carroceria mensalidade televisor granizo gratificação
-radiologia adiantamento vistoria carimbo tangerina procedência escrivão neurologista ressalva remetente açougue entardecer longitude vencimento
-pimentão radiografia obstetrícia entroncamento anotação devedor cardiologia neurologia credor cardiologista revisor acórdão quinzena papelaria síndico
-viveiro hemoglobina assinante manifestante agravo abobrinha refrigerador berçário margarina cômoda ortopedia geada tesouraria agendamento extintor
-credenciamento maquinário dermatologista tabelião juizado pagante ginecologia ambulatório berinjela encaminhamento milímetro poliéster oftalmologia
-caderneta coordenadoria prestador pendência diarista talão dermatologia legume fiador microrregião hematologia abono pulverização ouvidoria
-ortopedista verdura lavadora fusível almoxarifado quilometragem cilindrada requerente urologia utensílio telefonista endocrinologia hospitalização
-amortização demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário fotocópia pensionista persiana fascículo
-quilograma plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete mestrando hortaliça posologia avalista tabelionato abonado
-outorgante averbação triglicerídeo leucócito
+magnitude embarque assento destino consumo tarifa recorde total secadora elastano algodão fermento lâmpada saturação experiência espectador contrato
+representante sobremesa cidade trabalho estado segundo noite história mulher presidente lugar família semana governo música número direito sistema
+escola projeto região problema público centro programa segurança equipe exemplo população feira processo relação desenvolvimento política universidade
+empresa manhã saúde futebol maioria sociedade produção outubro educação cultura acesso junho evento oficial setembro serviço período situação nível
+energia questão novembro informação partido objetivo professor linha julho ordem criança militar próximo movimento construção resultado controle
+tradução valor organização mensagem edição conselho assunto tecnologia decisão texto época igreja artigo comunidade prova página obra participação
+posição vitória versão original defesa comunicação ministério campanha câmara mercado resposta ministro república pesquisa chamada hospital associação
+motivo tribunal viagem interesse praia revista responsável condições jornal presença curso autor modelo opinião sábado código fonte diretor bairro
+instituto altura companhia seleção economia prêmio ensino aumento profissional televisão faculdade médico direção formação zona comissão título
+negócio visita entrada diferença qualidade estudo licença município aniversário ilha perfil medida natureza proposta transporte conjunto reunião
+capacidade operação emprego importância departamento temporada estrutura necessidade cabo cinema estação prática entrevista material pedido função
+carreira membro pressão administração sinal histórico indústria guarda unidade contato proteção estrada deputado governador festival geração erro
+território lançamento propriedade hotel matéria responsabilidade relatório memória telefone efeito abertura tamanho investigação análise tratamento
+jogador doença candidato acidente policial agência distância categoria vítima computador votação episódio prefeito parceria solução juiz constituição
+quantidade teste particular advogado técnico seguro partida física banho comércio referência solo horário reforma prefeitura atividade velocidade
+artista passagem personagem jardim conceito campeonato fundação usuário jornalista taxa teatro chuva possibilidade publicação literatura fronteira
+secretário escritor expressão plataforma revolução setor resistência aeroporto escritório teoria identidade eleição técnica gestão promoção competição
+academia distribuição corrida autoridade religião apresentação banheiro reconhecimento julgamento professora volume cozinha cartão estádio capitão
+distrito prazo máquina parecer assembleia programação sessão nascimento museu produto agente almoço medicina comentário princípio instituição concurso
+avenida exposição desenho fotografia apartamento conferência tela infância reserva independência senador declaração localização quadro cobertura
+emergência transmissão presidência bateria documento audiência engenharia desempenho registro comandante leitura jantar treinamento decreto divisão
+coleção condição humanidade legislação retorno agricultura cliente província minuto juventude executivo bandeira camisa limite motor turismo arquivo
+câmera realização colégio cerveja oposição mandato resolução editora fazenda edifício janela sequência crédito inverno evolução terreno significado
+biblioteca ferramenta alternativa execução laboratório objeto escala etapa ocasião disco redução aviso paciente ausência filosofia canção descrição
+revisão aprovação salário tarefa parceiro tendência estudante turma temperatura definição extensão química secretaria classificação intervenção
+fábrica seção pagamento atualização utilização autorização restaurante assistência oferta impressão veículo residência piscina símbolo manutenção
+frequência romance ator variedade açúcar chocolate gabinete patrimônio petróleo cidadão conclusão alcance parlamento tomada propaganda entrega
+cirurgia endereço colega perspectiva especialista aplicação incêndio combustível tempestade treinador salão moeda coluna representação identificação
+índice instrumento dificuldade federação exercício suporte vencedor arquitetura resumo anúncio expectativa transferência adolescente orçamento tensão
+assistente madrugada avaliação motorista convite acusado instalação comparação entidade documentário orientação jornalismo financiamento capítulo
+retirada permissão ocupação concentração pintura tabela jornada explicação superfície exame equipamento introdução marinha investimento transição
+disposição trecho limpeza circulação primavera interpretação sujeito vigilância torre assinatura receita publicidade vizinho duração ganho
+funcionamento calendário exceção cópia animação espelho embaixada bicicleta recurso roteiro carteira alimentação manifestação graduação tenente
+titular composição produtor gerente reportagem sindicato medalha sentença estrangeiro dispositivo observação profissão combinação interessado
+contribuição feriado tráfego proprietário prioridade recuperação correio geografia conservação preparação planejamento galeria aparelho
+estabelecimento pacote manual indicação terapia oficina sócio circuito inclusão sofá reprodução estatuto imposto atendimento goleiro intervalo
+recepção consideração engenheiro dimensão ficha integração auxílio painel contagem emissora garantia uniforme transformação aluno candidatura
+delegacia potência espetáculo consulta repórter amostra lateral característica caminhão funcionário aplicativo procurador adaptação clínica psicologia
+músico suspensão vereador montagem atraso associado auxiliar obrigação concessão gasolina idioma separação previsão procedimento torneio inscrição
+secretária prevenção benefício estágio percurso protocolo remédio pimenta redação multa raiz trabalhador comprimento estacionamento biologia
+comunicado coordenador profundidade intensidade detalhe corredor servidor sorteio coordenação delegado adicional semestre rodovia seminário
+encerramento suco deficiência gravidez mandado atacante coleta garrafa concerto estatística doutorado cemitério ingresso documentação diretoria
+emissão andamento empréstimo empregado promotor disciplina norma nomeação radiação testemunha conselheiro negociação defensor navegação participante
+terminal substituição depósito preferência ginásio inquérito emenda aluguel aceitação desemprego teclado fotógrafo portão ocorrência soma garagem
+eletricidade apresentador diagnóstico modalidade diploma segmento parcela geladeira mestrado liberação escada ascensão perfume melhoria alteração
+exportação prestação urgência maratona infecção basquete cálculo desconto feijão alimento borracha probabilidade administrador iluminação mochila
+divórcio acompanhamento sugestão produtora qualificação continuação dependência implantação formulário passaporte massagem testamento informática
+tripulação confirmação parente bancada satisfação lavagem repercussão regulamento instrução palestra eficiência finalidade dicionário quantia sector
+inauguração oxigênio compositor sobrenome certificado supervisão levantamento pesquisador franquia metragem variação proporção navegador patrocínio
+decoração refeição zagueiro altitude consumidor largura habitação renovação vacina residente adesão envio gráfica proibição término contratação
+substância aposentadoria arquiteto armário vendedor batida sociologia eleitor consultor fachada privilégio concorrência inflação isolamento consulado
+localidade fornecimento fabricação caderno fabricante rendimento currículo imóvel módulo tradutor utilidade competência orquestra pontuação
+arrecadação biografia balanço camiseta processamento saldo elevador porção sargento movimentação bilhete boletim supermercado amanhecer voluntário
+saneamento barragem farmácia exclusão petição condicionado panela capela estimativa regimento monitor consentimento salada substituto tolerância
+árbitro pensão visitante mecânico leilão deslocamento permanência catedral justificativa notificação tapete prejuízo compensação empreendimento
+patente toalha natação restauração vegetação conversão ilustração jurisdição nacionalidade arbitragem catálogo dependente monumento citação quartas
+procuradoria quadrado reclamação ginástica calçada exigência lanche expulsão coligação logística instância operador livraria auditoria morador grão
+bagagem sucessão disponibilidade verificação vestibular repertório imobiliária ampliação porcentagem cancelamento correspondência exemplar condutor
+previdência mortalidade corretor paróquia estadia cobrança fiscalização blusa perímetro assessoria recomendação plantão mercadoria condomínio
+passageiro aposentado balança maternidade réu medicamento comissário cirurgião psicólogo diâmetro indenização vocabulário solicitação contabilidade
+portaria herdeiro refrigerante denominação especialidade importação cerâmica cortina verba calibre cronograma contador precipitação enfermeira
+convocação alojamento hospedagem inspeção licitação semifinal xícara zoológico admissão rodoviária vestuário vitamina cebola estoque umidade
+incidência anexo turista matrícula promotoria desembargador reservatório reitoria operadora modificação antecipação falecimento carregamento armazém
+correção provedor comercialização rebaixamento emancipação validade viajante trajeto padaria balcão parágrafo medição trimestre paralisação repouso
+nutrição cobertor periódico metodologia pênalti cooperativa diabetes edital aproveitamento supervisor operário prorrogação patamar licenciamento
+inventário ambulância vinagre licenciatura captação empenho consultoria caldeira medicação magistrado colchão fornecedor carregador reajuste azeite
+descarga percentual espessura perícia indicador sensor transação alinhamento comarca informativo etiqueta isenção cláusula apelação palestrante
+remuneração comprador coletânea repetição enfermagem acompanhante requisito inspetor cadastro intérprete ventilação gramática preparo consultório
+mediação ajudante lençol sinalização travesseiro ressaca dispensa despacho filial excursão desempregado sanduíche programador bacharelado anulação
+reparação embalagem veterinário fração ferrovia dissolução incorporação estagiário agrupamento gerência providência empregador habilitação vestiário
+recipiente bilheteria bombeiro chefia antecedência progressão quilômetro atestado ventilador comprimido subsídio portador débito envelope policiamento
+acolhimento reparo recebimento vacinação torneira convênio investidor lavanderia escritura sintoma estante oitavas certidão retenção anestesia despesa
+requerimento devolução expediente farmacêutico suplente pancada suplemento impressora revestimento abóbora glicose urbanização distribuidora tutor
+sabonete domicílio enfermeiro varejo frigorífico motocicleta viabilidade cartório complemento legislatura abdômen tesoureiro fisioterapia defensoria
+cardápio construtora cozinheiro alface topografia questionário especificação manuscrito tramitação fatura vigência atendente tempero conserto
+contribuinte precaução jurisprudência boleto tonelada ingrediente pepino recolhimento lotação quimioterapia parâmetro liquidação acabamento infração
+prateleira mobiliário ramal travessa colesterol penalidade faturamento honorários coeficiente diligência bermuda locação sobrado recibo hipoteca
+pavimento reposição honorário zelador odontologia orientador comparecimento praticante arquibancada absolvição escanteio concessionária
+superintendência versículo lavoura redator apêndice escolaridade cogumelo adequação acionista xarope resíduo habitante arrendamento recreação segurado
+alameda intimação antibiótico bibliografia anoitecer planilha extrato poltrona seguradora loteamento acessório óxido medidor pediatria reembolso
+centímetro latitude internação secador recepcionista calçado bordado pronome beneficiário rescisão tributação polegada ilustrador prolongamento
+semáforo transportadora interruptor repartição remessa comprovante avaria merenda cabeçalho cotação pediatra ervilha apólice teorema eletricista
+entregador hidratante aperitivo dosagem gestante destinatário procuração carroceria inquilino recarga homologação encargo nutricionista restituição
+granizo gratificação mensalidade televisor carimbo radiologia adiantamento tangerina vistoria escrivão procedência ressalva remetente neurologista
+açougue entardecer vencimento longitude pimentão radiografia anotação entroncamento devedor cardiologia neurologia obstetrícia cardiologista credor
+acórdão revisor papelaria quinzena hemoglobina síndico viveiro assinante manifestante refrigerador abobrinha agravo berçário margarina cômoda
+agendamento geada ortopedia tesouraria credenciamento extintor maquinário dermatologista tabelião juizado ginecologia pagante ambulatório berinjela
+milímetro encaminhamento oftalmologia poliéster coordenadoria prestador caderneta pendência talão dermatologia diarista legume fiador hematologia
+abono microrregião pulverização ortopedista ouvidoria verdura fusível lavadora almoxarifado quilometragem requerente cilindrada urologia telefonista
+utensílio endocrinologia hospitalização amortização demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário
+persiana fotocópia pensionista quilograma fascículo plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete hortaliça mestrando
+posologia avalista tabelionato abonado outorgante averbação triglicerídeo leucócito
 """,
     }
 )
@@ -215,96 +215,99 @@ outorgante averbação triglicerídeo leucócito
 ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-administrativo imponible nacional general medio final derecho real seguro único público internacional siguiente personal español especial mundial
-oficial inglés futuro principal político actual central local civil popular negro interior blanco anterior militar superior presente natural diferente
-diario suficiente rápido normal original cultural humano particular profesional publicado económico federal completo legal médico próximo excelente
-fiscal exterior comercial electoral argentino independiente francés responsable directo abierto antiguo municipal histórico privado máximo digital
-familiar mexicano judicial sexual mínimo estatal dulce ejecutivo realizado frío penal regional tradicional disponible laboral móvil técnico probable
-corriente industrial titular constante fundamental anual editorial tranquilo infantil permanente occidental chino constitucional colectivo útil
-europeo efectivo inmediato extremo musical inferior amplio positivo alemán activo rural inicial ruso electrónico absoluto oriental utilizado americano
-físico regular incluido intelectual provincial individual exacto venezolano cerrado científico posterior peligroso crítico terminado castellano
-correspondiente moderno temporal interno tercero enfermo italiano presidencial urbano habitual japonés adecuado prohibido religioso colombiano
-financiero deportivo universitario interesado virtual nuclear urgente pendiente chileno permitido ambiental árabe femenino educativo típico firmado
-ocupado previo manual negativo parcial básico amarillo catalán adicional académico específico gráfico fijo juvenil británico determinado herido
-integral institucional vigente estable territorial destacado reducido policial izquierdo legislativo gerente cubano portugués latino cubierto
-certificado separado griego peruano previsto registrado agrícola brasileño fresco operativo oral vasco emocional lógico mensual confirmado frecuente
-existente visible estimado eléctrico jurídico continental líquido romano preciso empresarial asociado artificial mostrado británica navarro
-tecnológico extraordinario obligatorio norteamericano masculino indicado católico continuo aéreo literario identificado artístico obrero dorado
-integrado variable transparente productivo gratuito exclusivo práctico lateral traducido secundario favorable conectado compartido vertical definitivo
-relativo sostenible turístico uruguayo vencido externo mineral semanal provisional funcional delantero olímpico protegido voluntario accesible
-nocturno excepcional contemporáneo elaborado adquirido procedente diplomático atlántico especializado cuadrado forestal canadiense perteneciente
-potable parlamentario designado autorizado turco delegado solicitado postal leve asiático imprescindible instalado contratado mecánico convencional
-indispensable grueso adjunto asegurado oculto terrestre abundante auxiliar automático naval aislado sindical gallego anónimo experimental horizontal
-medieval válido soltero mejorado ecuatoriano alternativo vegetal cortado seleccionado mediano guardado boliviano informal comunitario intermedio
-relleno psicológico autónomo estratégico recuperado teatral competente sanitario químico doméstico calificado estructural reservado denunciado
-invertido marítimo moderado teórico dramático mutuo encendido suspendido impreso andaluz bancario verbal bloqueado primario ético preliminar polaco
-comprendido redondo programado compatible derivado húmedo detallado combinado monetario recomendado mercantil ordinario muscular textil residencial
-directivo puntual dominicano portátil incorporado holandés borrado geográfico orientado informático orgánico solidario biológico ecológico
-departamental neto ciclista eventual nulo subterráneo progresivo prudente promocional energético artesanal paraguayo inscrito revisado sueco metálico
-confidencial apto imparcial valenciano clínico preferible transversal agudo variado motivado renovado vacante mixto resistente cancelado instrumental
-dental picado gradual deficiente inmobiliario retrasado matemático ilustrado contable nominal flamenco suizo metropolitano frito apagado tóxico
-fotográfico meridional bilingüe estadístico veterinario distinguido justificado consecutivo ministerial prolongado telefónico aproximado ecuatorial
-decorado parroquial accidental luminoso pulmonar serbio festivo canario renal explosivo corporativo madrileño cardíaco materno abstracto costarricense
-danés nublado sudamericano publicitario copiado cocido marroquí poético patronal interrumpido magnético tributario nicaragüense despejado filosófico
-batido ilimitado puertorriqueño calculado opcional valorado beneficiario magistral inédito indefinido sistemático lingüístico presencial agrario
-autonómico demográfico preferente protestante cinematográfico ferroviario jubilado guiado exigido congelado guatemalteco interactivo panameño aragonés
-coordinado corregido pedagógico noruego duplicado intensivo reformado hipotecario farmacéutico ficticio defensivo peninsular temático unificado gótico
-inclinado consultivo indirecto ortodoxo honorario salvadoreño septentrional prioritario anulado eclesiástico tostado exento asturiano óptico soleado
-rectangular desconectado térmico dominical verificado complementario vecinal cooperativo crónico hondureño contractual sintético preventivo
-vegetariano remunerado quirúrgico descargado suprimido blindado geológico lluvioso psíquico restaurado simultáneo transitorio neumático meteorológico
-presupuestario personalizado rayado evolutivo vacacional floral molido consular condicionado automovilístico iberoamericano hospitalario cambiario
-disciplinario rallado hidráulico rústico numérico configurado trimestral alimentario archivado alimenticio discapacitado decimal gastronómico alterno
-bursátil sucesivo habitable formativo divorciado concertado aduanero inoxidable funerario soluble futbolístico vitalicio inválido rebajado inalámbrico
-ahumado cualificado nutritivo notarial florido reversible estival extremeño impar negociable comarcal facultativo hermético bibliográfico estropeado
-murciano suplementario ecuestre aplazado prescrito atmosférico desbloqueado semestral ulterior predeterminado diurno circulatorio radiofónico pluvial
-lectivo riojano pictórico hispánico mecanizado caducado hervido cerámico hispanoamericano sinfónico folklórico macroeconómico cántabro homologado
-horneado laborable oceánico refrigerado frutal mañanero consignado cutáneo purificado bautismal arrendado aspirado pediátrico amueblado intransferible
-numerado salteado hostelero pulsado encuadernado intravenoso escurrido viario troceado adobado prorrogable luxemburgués seminuevo plastificado
-pecuniario lavable climatizado descremado desnatado diatónico foliado
+administrativo imponible nacional general medio final social derecho real seguro único público internacional siguiente español personal especial
+mundial oficial inglés futuro político principal actual central local civil negro popular interior blanco anterior militar presente superior diferente
+natural suficiente diario rápido normal cultural original humano profesional particular publicado económico federal completo legal doble próximo
+médico excelente fiscal comercial exterior electoral argentino independiente francés directo responsable abierto antiguo genial municipal privado
+familiar histórico máximo digital mexicano judicial sexual estatal mínimo dulce realizado frío penal ejecutivo regional tradicional móvil laboral
+disponible técnico moral probable sencillo corriente titular constante fundamental industrial anual editorial tranquilo occidental infantil permanente
+constitucional chino colectivo útil europeo ideal efectivo inmediato amplio alemán inferior positivo musical extremo rural inicial activo ruso
+electrónico absoluto utilizado oriental americano regular físico provincial intelectual incluido venezolano exacto individual científico cerrado
+posterior peligroso crítico castellano correspondiente terminado temporal moderno interno tercero italiano enfermo presidencial urbano colombiano
+financiero japonés habitual adecuado prohibido religioso interesado universitario deportivo permitido virtual chileno urgente nuclear pendiente
+ambiental árabe típico educativo femenino ocupado firmado previo manual básico parcial negativo amarillo catalán adicional académico juvenil gráfico
+específico británico fijo determinado herido integral institucional estable vigente territorial destacado reducido izquierdo policial legislativo
+gerente cubano portugués cubierto rival certificado latino separado griego previsto peruano brasileño agrícola fresco registrado oral operativo lógico
+confirmado existente frecuente visible mensual vasco emocional eléctrico estimado triple jurídico romano continental líquido preciso empresarial
+asociado navarro extraordinario tecnológico británica mostrado artificial obligatorio norteamericano masculino indicado continuo literario aéreo
+artístico identificado católico integrado dorado variable obrero productivo traducido gratuito lateral transparente exclusivo práctico secundario
+favorable fatal compartido conectado vertical definitivo uruguayo sostenible relativo externo vencido turístico mineral olímpico delantero provisional
+semanal funcional accesible voluntario nocturno protegido elaborado excepcional adquirido contemporáneo diplomático procedente forestal especializado
+atlántico cuadrado parlamentario potable delegado designado canadiense perteneciente autorizado turco leve solicitado postal imprescindible asiático
+contratado mecánico instalado auxiliar asegurado grueso abundante indispensable oculto adjunto convencional terrestre automático naval aislado gallego
+sindical válido anónimo horizontal medieval experimental ecuatoriano soltero mejorado seleccionado vegetal cortado mediano guardado alternativo
+comunitario informal intermedio boliviano psicológico relleno teatral sanitario estratégico competente recuperado autónomo denunciado reservado
+doméstico químico calificado invertido estructural casual moderado dramático mutuo marítimo teórico impreso encendido andaluz suspendido bloqueado
+verbal bancario polaco preliminar ético primario programado comprendido redondo húmedo combinado derivado pascual compatible detallado usual
+recomendado ordinario mercantil monetario textil muscular puntual portátil dominicano residencial directivo incorporado geográfico holandés borrado
+biológico orientado informático solidario orgánico departamental neto ecológico ciclista eventual nulo progresivo subterráneo energético promocional
+prudente revisado metálico apto confidencial inscrito sueco paraguayo artesanal preferible imparcial clínico valenciano renovado variado transversal
+agudo motivado cancelado resistente vacante mixto gradual dental deficiente instrumental picado inmobiliario matemático retrasado ilustrado nominal
+contable apagado flamenco frito metropolitano suizo tóxico fotográfico veterinario bilingüe meridional estadístico distinguido prolongado diverso
+ministerial consecutivo justificado aproximado ecuatorial telefónico decorado parroquial corporativo pulmonar serbio renal festivo explosivo luminoso
+canario accidental madrileño cardíaco costarricense danés sudamericano materno nublado abstracto copiado publicitario patronal interrumpido tributario
+marroquí cocido poético magnético puertorriqueño filosófico batido despejado nicaragüense ilimitado opcional calculado valorado inédito magistral
+sistemático indefinido beneficiario lingüístico agrario presencial autonómico protestante preferente demográfico cinematográfico ferroviario guiado
+jubilado exigido congelado guatemalteco aragonés interactivo panameño coordinado noruego corregido pedagógico reformado hipotecario intensivo
+duplicado bienal farmacéutico defensivo peninsular ficticio gótico indirecto temático consultivo ortodoxo honorario unificado inclinado septentrional
+salvadoreño invernal prioritario exento tostado anulado eclesiástico óptico asturiano soleado térmico pesquero desconectado dominical rectangular
+vecinal crónico hondureño ganadero verificado complementario cooperativo sintético contractual preventivo remunerado nutricional vegetariano
+descargado quirúrgico navideño suprimido blindado geológico lluvioso psíquico restaurado simultáneo meteorológico presupuestario neumático transitorio
+personalizado rayado evolutivo floral vacacional molido consular hospitalario automovilístico condicionado iberoamericano cambiario disciplinario
+hidráulico enérgico rallado rústico numérico configurado archivado trimestral alimentario alimenticio discapacitado gastronómico decimal habitable
+alterno sucesivo bursátil divorciado formativo concertado aduanero inoxidable soluble funerario inválido rebajado vitalicio futbolístico cualificado
+nutritivo inalámbrico ahumado culinario notarial florido reversible estival extremeño negociable impar comarcal facultativo bibliográfico murciano
+estropeado hermético graso ecuestre aplazado suplementario prescrito hotelero atmosférico desbloqueado semestral diurno ulterior predeterminado
+circulatorio radiofónico pluvial lectivo calórico riojano pictórico catastral hispánico mecanizado hervido caducado cerámico otoñal hispanoamericano
+sinfónico folklórico veraniego homologado macroeconómico cántabro horneado laborable oceánico refrigerado vinícola mañanero frutal consignado proteico
+cutáneo farmacológico purificado arrendado bautismal aspirado pediátrico amueblado intransferible numerado salteado hostelero pulsado encuadernado
+intravenoso siderúrgico escurrido viario troceado adobado prorrogable luxemburgués seminuevo plastificado pecuniario lavable climatizado descremado
+desnatado diatónico foliado trianual
 """,
         "pt": """
 administrativo tributável nacional final local brasileiro público geral social possível especial internacional pessoal real federal legal oficial
-principal único português total inglês mundial militar próximo futuro seguinte central civil atual original político rápido responsável popular
-americano branco superior profissional cultural humano médico normal municipal digital interior médio natural usado suficiente anterior realizado
-publicado histórico estadual antigo independente disponível policial francês aberto vermelho comercial técnico particular tradicional regional
-espanhol máximo sexual eleitoral exterior direto paulista moral ambiental inicial russo excelente mínimo completo fundamental musical recente rural
-econômico infantil executivo familiar virtual ocidental feminino ligado corrente alemão europeu anual industrial penal alimentar privado individual
-permanente nuclear físico chinês carioca indicado constitucional aprovado provável inferior italiano crítico positivo árabe judicial específico
-moderno amarelo financeiro masculino urgente regular interno escolar titular urbano religioso latino coletivo estrangeiro parlamentar assinado
-essencial universitário adulto eletrônico manual japonês básico sustentável britânico salvo imediato oral lateral negativo associado editorial
-previsto existente amplo auxiliar científico ácido proibido duplo legislativo permitido integral correspondente presidencial educacional espiritual
-exato estável gratuito visível jurídico aéreo operacional fiscal adequado estatal adicional confirmado delegado gráfico argentino limitado atualizado
-oriental grego típico artístico registrado acessível agrícola lento acadêmico identificado destinado líquido mexicano parcial concreto mineiro
-florestal institucional juvenil atrasado integrado exclusivo volante olímpico absoluto mensal dourado artificial convencional turístico elétrico
-contratado favorável solteiro apropriado certificado instalado obrigatório autorizado extraordinário transparente secundário externo contínuo
-psicológico semanal coberto gaúcho posterior tropical controlado habitual trabalhista expresso asiático especializado reduzido turco suspenso
-doméstico continental empresarial romano voluntário frequente esportivo estimado fixo literário mecânico avançado salgado baiano contemporâneo
-terrestre válido primário cardíaco conectado noturno cancelado separado complementar residencial derivado católico vertical temporário alternativo
-comunitário brutal postal automático designado anônimo mineral legítimo efetivo funcional exposto vegetal químico frontal imobiliário preliminar
-tecnológico naval promocional racional misto variável vencido impresso aposentado estratégico chileno colombiano bancário definitivo estrutural
-inédito territorial eventual programado vigente prático cearense audiovisual relativo referente informal resistente batido salarial excepcional
-holandês catarinense ecológico bloqueado portátil dublado prévio restrito medieval provincial energético muscular consecutivo paranaense horizontal
-fotográfico produtivo selecionado compatível extenso renovado diferencial adjunto dramático biológico publicitário legendado sueco periódico orgânico
-detalhado muçulmano peruano teatral intermediário materno licenciado desportivo simbólico autônomo proporcional verbal interativo operário deficiente
-solicitado distrital renal mútuo rodoviário percentual excessivo linear adiado cubano informativo teórico moderado motivado desligado metropolitano
-lendário sindical reformado monetário acumulado potável desempregado uruguaio multinacional tóxico veterinário sanitário subsequente recomendado
-clínico indispensável competente instrumental provisório inscrito exigido suíço pernambucano baixado ético assado acidental pulmonar magnético
-respectivo ilustrado excluído habitacional frito dental cozido venezuelano paulistano letivo elementar pressionado nominal corporativo ordinário
-indeterminado disciplinar prolongado hospitalar diplomático desejável marítimo educativo farmacêutico consultivo têxtil calculado genérico aproximado
-boliviano matemático arquivado oportuno filosófico confidencial esgotado unificado emergencial intensivo congelado simultâneo norueguês pendente
-luminoso incluso cirúrgico paraguaio artesanal protestante temático verificado agudo higiênico presencial incompleto ministerial estendido beneficente
-vegetariano geográfico ferroviário chuvoso nublado linguístico transversal mobiliário didático galego estatístico poético metálico condensado
-psiquiátrico térmico fictício pedagógico opcional luxuoso honorário defensivo desativado ilimitado preferencial progressivo variado decrescente
-tributário logístico copiado recheado cinematográfico sintético incorporado óptico revisado medicinal indireto ortodoxo paroquial bilíngue equatoriano
-acessório ensolarado dominical telefônico corrigido prioritário consolidado mercantil demográfico auditivo cooperativo sistemático estético meridional
-justificado picado mediano conservado interestadual agrário indefinido nutricional personalizado climático contratual suplementar diurno divorciado
-comparativo retangular hidráulico festivo configurado ralado inativo funerário contábil intermunicipal matrimonial numérico analítico cibernético
-decorativo nocivo geológico viário gastronômico corretivo gramatical desconectado decimal automotivo inoxidável meteorológico solúvel substitutivo
-crônico vitalício neurológico folclórico torrado trimestral compulsório colegiado hereditário arbitral expirado neonatal moído normativo refrigerado
-transitório agropecuário patronal facultativo bibliográfico defumado pluvial privativo odontológico predial setorial previdenciário homologado
-apimentado cerâmico suburbano parcelado cadastrado desnatado pediátrico semestral bimestral orçamentário hepático ciclístico congênito ulterior
-refogado fervido alfandegário mobiliado peninsular interurbano sucessivo departamental notarial cadastral radiológico retroativo hipotecário
-intravenoso gradativo litorâneo hidrográfico escorrido intransferível plastificado
+principal único português total inglês mundial militar próximo futuro seguinte central atual civil simples original político rápido popular
+responsável americano branco superior cultural profissional médico normal humano municipal digital interior médio natural suficiente usado realizado
+anterior publicado histórico estadual antigo disponível independente francês aberto policial vermelho comercial técnico particular tradicional
+regional espanhol máximo sexual eleitoral direto exterior paulista moral ambiental inicial excelente russo mínimo completo fundamental musical rural
+recente econômico executivo infantil familiar feminino ocidental virtual ligado corrente alemão anual europeu industrial penal privado alimentar
+individual nuclear permanente físico carioca chinês indicado constitucional provável aprovado flamengo inferior italiano crítico positivo ideal
+judicial árabe específico amarelo moderno masculino financeiro interno regular urgente escolar titular urbano latino religioso estrangeiro parlamentar
+coletivo essencial universitário adulto assinado manual básico japonês sustentável eletrônico britânico salvo imediato lateral oral negativo existente
+associado editorial previsto auxiliar amplo duplo científico proibido ácido permitido correspondente legislativo integral espiritual presidencial
+educacional exato estável visível jurídico fiscal adequado gratuito aéreo operacional estatal confirmado delegado adicional gráfico argentino limitado
+típico oriental artístico grego atualizado agrícola acessível registrado lento acadêmico identificado líquido destinado mexicano concreto parcial
+florestal mineiro juvenil institucional integrado olímpico atrasado exclusivo absoluto volante mensal dourado artificial contratado apropriado
+solteiro favorável turístico certificado elétrico convencional extraordinário instalado obrigatório autorizado externo secundário transparente
+contínuo psicológico coberto posterior gaúcho semanal controlado tropical expresso habitual trabalhista reduzido suspenso asiático especializado turco
+romano empresarial continental doméstico voluntário frequente esportivo fixo estimado literário válido mecânico baiano avançado contemporâneo salgado
+terrestre cardíaco bienal primário conectado fatal cancelado noturno separado derivado complementar temporário residencial católico vertical
+automático brutal designado comunitário anônimo alternativo postal mineral exposto legítimo funcional efetivo frontal imobiliário químico vegetal
+tecnológico naval preliminar promocional racional misto impresso vencido variável aposentado estratégico colombiano chileno bancário triplo programado
+eventual definitivo inédito estrutural territorial prático cearense audiovisual vigente relativo resistente batido informal referente salarial
+bloqueado excepcional ecológico catarinense holandês genial prévio portátil dublado provincial medieval restrito energético paranaense consecutivo
+muscular produtivo horizontal fotográfico selecionado renovado diferencial compatível extenso biológico dramático adjunto publicitário sueco legendado
+teatral periódico intermediário muçulmano detalhado peruano orgânico autônomo licenciado materno desportivo simbólico verbal proporcional usual
+interativo deficiente operário renal solicitado rodoviário mútuo distrital percentual excessivo cubano informativo adiado linear teórico moderado
+motivado metropolitano desligado lendário casual monetário sindical reformado acumulado potável multinacional uruguaio desempregado veterinário tóxico
+sanitário competente recomendado clínico indispensável subsequente exigido inscrito instrumental provisório suíço pernambucano ético baixado acidental
+assado pulmonar respectivo magnético habitacional ilustrado excluído frito cozido dental corporativo pressionado paulistano nominal venezuelano letivo
+elementar ordinário prolongado diplomático indeterminado disciplinar hospitalar desejável marítimo consultivo têxtil educativo farmacêutico aproximado
+genérico calculado pascal boliviano matemático filosófico confidencial oportuno esgotado arquivado congelado pendente emergencial intensivo unificado
+simultâneo norueguês incluso cirúrgico luminoso paraguaio protestante artesanal presencial temático verificado higiênico estendido incompleto
+ministerial agudo beneficente geográfico vegetariano linguístico chuvoso diverso ferroviário nublado mobiliário transversal didático metálico
+estatístico galego poético pontual psiquiátrico condensado térmico opcional fictício luxuoso honorário pedagógico defensivo preferencial desativado
+ilimitado tributário decrescente variado progressivo cinematográfico copiado sintético logístico recheado revisado óptico incorporado indireto
+ortodoxo medicinal paroquial bilíngue equatoriano ensolarado acessório dominical telefônico prioritário mercantil consolidado corrigido demográfico
+auditivo cooperativo sistemático estético meridional mediano justificado picado conservado interestadual indefinido agrário nutricional personalizado
+climático contratual suplementar diurno divorciado comparativo hidráulico retangular festivo configurado inativo ralado contábil funerário
+intermunicipal matrimonial numérico cibernético analítico decorativo natalino nocivo geológico gastronômico viário corretivo gramatical desconectado
+decimal automotivo inoxidável meteorológico solúvel enérgico substitutivo crônico vitalício folclórico neurológico hoteleiro vinícola torrado
+trimestral compulsório hereditário colegiado pesqueiro arbitral expirado neonatal moído refrigerado normativo transitório culinário patronal
+agropecuário facultativo bibliográfico defumado pluvial privativo predial odontológico setorial previdenciário homologado apimentado cerâmico
+suburbano parcelado cadastrado invernal desnatado pediátrico semestral bimestral orçamentário hepático proteico ciclístico calórico farmacológico
+congênito ulterior refogado fervido alfandegário peninsular mobiliado interurbano sucessivo departamental siderúrgico notarial cadastral retroativo
+pecuário radiológico hipotecário intravenoso gradativo litorâneo hidrográfico escorrido outonal intransferível plastificado
 """,
     }
 )
@@ -327,19 +330,19 @@ temporariamente totalmente unicamente urgentemente
 NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-accion actual alimentar aman amar anal and armar art artes autor bar bas ben bot brasil cal cambiar can cap central ciudad claus cod col comentar
-comun con concejal cual dan del den der des doctor don editor escolar especial est favor fin final flor for funcionar futbol gas got gran honor
-hospital hot ing inter labor lam lin local long mal man mar mark mas max mayor mejor mensual mes metal mil mortal nacional natural not notar ocean
-operar orden pan papel par penal per personal plan pon pop pos post profesor rap real rector red sal salvador san sep sin sol sub sumar super ten test
-tom top valor ven ver victor vital vol
+accion actual alimentar aman amar anal and armar art artes autor bar bas ben bien bot brasil cal calor cambiar can cap central ciudad claus cod col
+comentar comun con concejal cual dan del den der des doctor don editor escolar especial est favor fin final flor for funcionar futbol gas got gran
+honor hospital hot hotel ing inter labor lam lin local long mal man mar mark mas max mayor mejor mensual mes metal mil mortal nacional natural not
+notar ocean operar orden pan papel par penal per personal plan pon pop pos post profesor rap real rector red sal salvador san sep sin sol sub sumar
+super ten test tom top valor ven ver victor vital vol
 """,
         "pt": """
-acabam amar anal and andam armar art artes artist assessor atual autor bancar bater ben beneficiar brasil cap car cat cem chef cod com comentar
+acabam amar anal and andam armar art artes artist assessor atual autor bancar bater ben beneficiar brasil calor cap car cat cem chef cod com comentar
 comercial con consultor cooper coordenador defensor del dem der des design diretor doc documentar dom dos doutor editor eleitor end escolar escritor
-especial est favor faz final fiscal flor formular funcionam funcionar gol hip hospital hot hum inter inventar jan jornal juiz just let livrar local
-long maior man mar max mec melhor mensal metal mil mor mortal motor music nacional not notar num operar out pagam pan papel par param part paul penal
-per pol pop post press procurador prol promotor qual questionar rap real red reduz reitor relator report requer sal san sem set setor sex sim sin
-sinal sol som sub super tal tem tens ter text tip tom top trans tratam ver vital vitor
+especial est favor faz final fiscal flor formular funcionam funcionar gol hip hospital hot hotel hum inter inventar jan jornal juiz just let livrar
+local long maior man mar max mec melhor mensal metal mil mor mortal motor music nacional natal not notar num operar out pagam pan papel par param part
+paul pec penal per pol pop post press procurador prol promotor qual questionar rap real red reduz reitor relator report requer sal san sem set setor
+sex sim sin sinal sol som sub super tal tem tens ter text tip tom top trans tratam ver vital vitor
 """,
     }
 )
@@ -350,23 +353,23 @@ RARELY: Final[Mapping[str, str]] = MappingProxyType(
 abd abs act adj admin alem alf alt amb amer ant aprox arch arg atm auditor aux aval aver bach bachiller bal bancar band bat beneficiar bol cab cad cam
 camp campeon car caracter card carr cas cast cat cel cit com comp complementar condicion cons constitucion consultor cont contras cooper coord cop cor
 corp cos cost cuestion cuestionar cut dec decis def dem dep design dev dif dip dir direct dis disc doc dom dominic dot edit elector electric entren
-esc esp estacion estad eur excel excepcion exp fac fact fam farm fed fest font forest form formular front fun funcion fund gal gan gen gin gob hab her
-hip hist hon host hum human imp inc ind inf institucion int intel interes inventar izq japon jardin just lab lat lev lic lim ling lit loc log lot lux
-mad mag marin market mart mat mater med mel mer met mex min mod mom mon mont movil mun mus music nac nacion nat nec nic nom nor nov num núm oct opcion
-org origin pac pag pal pap parlament part pas pat patron pel pen pension pep person pet pic pod pol port porter poster pot pres present prim prior
-prof profes profesion program promocion prov public publicitar pág rec ref reg region rem ren rep res rest rev rom sac salt sand sant sat sec secret
-seg sel seleccion sem sen sept ses sex sig sim soc solid subs sud sum sup tam tap tar tas tel ter tes text tip ton trad tradicion trans traves trip
-tutor univ urban util val var vid vin vis
+esc esp estacion estad eur excel excepcion exp fac fact fam farm fat fed fest font forest form formular front fun funcion fund gal gan gen gin gob hab
+her hip hist hon host hum human imp inc ind inf institucion int intel interes inventar izq japon jardin just lab lat lev lic lim ling lit loc log lot
+lux mad mag marin market mart mat mater med mel mer met mex min mod mom mon mont mor movil mun mus music nac nacion nat nec nic nom nor nov num núm
+oct opcion org origin pac pag pal pap parlament part pas pat patron pel pen pension pep person pet pic pod pol port porter poster pot pres present
+prim prior prof profes profesion program promocion prov public publicitar pág rec ref reg region rem ren rep res rest rev rom sac salt sand sant sat
+sec secret seg sel seleccion sem sen sept ses sex sid sig sim soc solid subs sud sum sup tam tap tar tas tel ter tes text tip ton trad tradicion trans
+traves trip tutor univ urban util val var veran vid vin vis
 """,
         "pt": """
-abd abs acompanham adm alem alf alt alter amer ant apart apos aproveitam aprox arm ass atras auditor aux aval bach bacharel bag band bat bim bomb bras
-brit cab cad cal cam camp card carr carregam catar cent chin cid cit class col comp cons control cop corp cult dec def den dent dep deslocam det dev
-did dim dir document dominic edit encerram eng esc esp event excel express fac fal farm fat fed fem fer fest fin form front fun fund gal gas gel gen
-gin gov gran hab hem her hist hon honor human imp import inc ind int julgam lab labor lançam later leg legend lev levantam lim lin ling lit log lot
-lux mag mass mat matem mater med mer met min mob mod mon monet mont mort nat neon nom nor nov obs oit org ouvidor pac pad pag pain pal pap pass pat
-pen pep person personal pet pic plan planejam plant port portar pos poster pot pres prior proc process prof program progress public pág quest question
-ram rec ref reg region regulam rem ren rep res resp respect rest rev rod rom sab sand sat sec secret seg sen sent sign sit subs sup tam tang tap tar
-tel ten teor test ton trad transfer treinam trip urban val var ven vin vis voc vol
+abd abs acompanham adm alem alf alt alter amer ant apart apos aproveitam aprox arm ass atras auditor aux aval bach bacharel bag band bat bien bim bomb
+bras brit cab cad cal cam camp card carr carregam cas catar cent chin cid cit class col comp cons control cop corp cult dec def den dent dep deslocam
+det dev did dim dir document dominic edit encerram eng esc esp event excel express fac fal farm fat fed fem fer fest fin form front fun fund gal gas
+gel gen gin gov gran hab hem her hist hon honor human imp import inc ind int julgam lab labor lançam later leg legend lev levantam lim lin ling lit
+log lot lux mag mass mat matem mater med mer met min mob mod mon monet mont mort nat neon nom nor nov obs oit org ouvidor pac pad pag pain pal pap
+pass pat pen pep person personal pet pic plan planejam plant port portar pos poster pot pres prior proc process prof program progress public pág quest
+question ram rec ref reg region regulam rem ren rep res resp respect rest rev rod rom sab sand sat sec secret seg sen sent sid sign sit subs sup tam
+tang tap tar tel ten teor test ton trad transfer treinam trip urban val var ven vin vis voc vol
 """,
     }
 )

@@ -79,6 +79,8 @@ def opening_hours_rules(language: Callable[[], Iberian], code: str) -> Iterator[
             for each in ("low", "high")
         ]
         written = match["link"]
+        if written in ("a las", "às") and not (match["low_sign"] or match["low_hours"]):
+            return None  # "lunes 3 a las 9.30"
         if written and not (cued if written != "a" else signs == (":", ":")):
             return None
         if max(time.hour for time in times) > 24 or times[0] == times[1]:

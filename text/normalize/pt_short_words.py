@@ -8,7 +8,7 @@ from typing import Final
 
 # Wherever they stand.
 WORDS: Final = """
-kit. mob.: quitinete mobiliada; kit.: quitinete; geo.: geografia; sul-am.: sul-americano; sat. O2: saturação de oxigênio; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nasc. em: nascido em; nasc. a: nascido a; falec. em: falecido em; falec. a: falecido a; fal. em: falecido em; sent. norte: sentido norte; sent. sul: sentido sul; sent. leste: sentido leste; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrário: sentido contrário; sent. centro: sentido centro; sent. bairro: sentido bairro; dr.: doutor; dra.: doutora; sr.: senhor; sra.: senhora; srs.: senhores; sras.: senhoras; srta.: senhorita; das ref.: das refeições; às ref.: às refeições; as ref.: as refeições; nas ref.: nas refeições; pên.: pênaltis; e segs.: e seguintes; R/C | r/c: rés do chão
+insc.: inscrição; Ig.: Igreja; cr. até: crianças até; aj. de custo: ajuda de custo; h. de pico: horário de pico; h. extra: hora extra; na tab.: na tabela; h. comercial: horário comercial; kit. mob.: quitinete mobiliada; kit.: quitinete; geo.: geografia; sul-am.: sul-americano; sat. O2: saturação de oxigênio; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nasc. em: nascido em; nasc. a: nascido a; falec. em: falecido em; falec. a: falecido a; fal. em: falecido em; sent. norte: sentido norte; sent. sul: sentido sul; sent. leste: sentido leste; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrário: sentido contrário; sent. centro: sentido centro; sent. bairro: sentido bairro; dr.: doutor; dra.: doutora; sr.: senhor; sra.: senhora; srs.: senhores; sras.: senhoras; srta.: senhorita; das ref.: das refeições; às ref.: às refeições; as ref.: as refeições; nas ref.: nas refeições; pên.: pênaltis; e segs.: e seguintes; R/C | r/c: rés do chão
 à dir.: à direita; pela dir.: pela direita; na dir.: na direita; à esq.: à esquerda; lado dir.: lado direito; lado esq.: lado esquerdo
 cap. social: capital social
 a pop.: a população; da pop.: da população; ped.: pedido; núm.: número; em mat.: em matemática
@@ -199,7 +199,6 @@ parc.: parcela
 sol.: solução
 cças. | crçs.: crianças
 tto. | ttº: tratamento
-freq.: frequência
 interv.: intervalo
 classif.: classificação
 rec.: recomendado
@@ -307,7 +306,7 @@ sal.: salário
 
 # In messages. They stand without a stop.
 CHAT: Final = """
-Pg | pg: pago; amnh | amnha: amanhã; ñ: não; vcs: vocês; tbem: também; hj | Hj: hoje
+cód: código; pts: pontos; Pg | pg: pago; amnh | amnha: amanhã; ñ: não; vcs: vocês; tbem: também; hj | Hj: hoje
 blz: beleza
 bjs | bjos | bjss: beijos
 bj | bjo: beijo

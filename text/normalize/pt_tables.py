@@ -271,7 +271,7 @@ DATED: Final = (
 )
 DATED_AT: Final = (
     r"(?:[Ff]esta|[Ff]eriado|[Jj]ogo|[Rr]eunião|[Pp]rova|[Ee]dição|[Ss]essão|[Ss]how|[Vv]oo|[Aa]ula|[Ee]vento|[Gg]reve) de"
-    r"|[Ee]m|[Dd]esde|[Aa]té|[Pp]ara|[Aa]o|[Nn]o|[Dd]o|[Dd]ata|[Pp]róximo"
+    r"|[Ee]m|[Dd]esde|[Aa]té|[Pp]ara|[Aa]o|[Nn]o|[Dd]o|[Dd]ata|[Pp]róximo|é|será|foi"
 )
 # Before a month in digits and its year: "val. 05/2026".
 MONTH_CUES: Final = (

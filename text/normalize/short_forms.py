@@ -311,6 +311,7 @@ def _words(
     cut: Mapping[str, str],
 ) -> Iterator[Rule]:
     behind_noun = functools.partial(_behind_noun, short, cut)
+    whole = dict(each.split("/") for each in cut.values())  # one and many
 
     def word(match: Match) -> str | None:
         own = language()
@@ -319,8 +320,14 @@ def _words(
             return None
         if each := _one_of(short, match):
             return each
-        several = _MANY_BEFORE.search(Context(match).before) is not None
-        return choose(short.words[match["key"]], several) + short.stop(match)
+        before = Context(match).before
+        number = _NUMBER.search(before)
+        counted = number is not None and number["number"] not in ("0", "1")
+        said = short.words[match["key"]]
+        if counted and "/" not in said and said in whole:  # "6 prov."
+            return whole[said] + short.stop(match)
+        several = counted or _MANY_BEFORE.search(before) is not None
+        return choose(said, several) + short.stop(match)
 
     def before_noun(match: Match) -> str:
         found = WORD_BEHIND.match(Context(match).after)

@@ -106,7 +106,7 @@ class Truncated:
     def rules(self) -> Iterator[Rule]:
         forms = {each for form in self._known for each in (form, form.capitalize())}
         needs = frozenset(f"{form}." for form in forms)
-        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12})\.(?![\w@/-])"
+        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12})\.(?![\w@-])(?!/(?![a-zà-ÿ]{3}))"
         yield rule("abbreviation", pattern, self._say, needs, "words")
         if self.whole:
             parted = r"(?<![\w.@/:-])(?P<key>[^\W\d_]{3,9})\.(?P<end>[a-zà-ù]{2,3})(?![\w@/]|\.\w)"

@@ -16,7 +16,7 @@ from typing import Final
 NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
-supplément saturation substitution contrôle enlèvement fabricant fabrication ablatif génitif accusatif nominatif vocatif datif consommation réponse commune remarque retard relevé rafale enfant/enfants port programme
+supplément saturation substitution contrôle enlèvement fabricant fabrication ablatif génitif accusatif nominatif vocatif datif consommation réponse commune remarque retard relevé rafale enfant port programme
 assurance niveau difficulté exposant propriétaire locataire représentation abonnement adhésion association administration
 animation animateur appartement appellation arrondissement atelier attestation autorisation bibliothèque bénéficiaire bulletin bureau
 calendrier capacité catalogue catégorie centimètre certificat chauffage chapitre chaussée circulation classement climatisation

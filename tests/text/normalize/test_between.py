@@ -201,7 +201,7 @@ OTHERS = {
         ("ele/ela", "ele ou ela"),
         ("aluno/a", "aluno ou aluna"),
         ("1/1000", "um milésimo"),
-        ("1:50.000", "um a cinquenta mil"),
+        ("1:50.000", "um para cinquenta mil"),
         ("Obrigado <3", "Obrigado"),
     ],
     "ru": [
