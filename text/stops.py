@@ -79,6 +79,10 @@ def stop_ends(stop: str, before: str, after: str, complete: bool, language: str)
     return True
 
 
+# "3 u. 4", "27 r. Pasteur"
+_NO_UNITS: Final = frozenset({("de", "u"), ("fr", "r")})
+
+
 def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | None:
     """Whether a dot between `before` and `after` ends a sentence."""
     words = before.rsplit(None, 2)  # only the last two matter
@@ -88,7 +92,7 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     previous = words[-2] if len(words) > 1 else ""
     if token[-1].isdigit():
         return _number_ends(token, previous, after, complete, language)
-    unit = previous[-1:].isdigit() and len(token) == 1 and not (language == "de" and token == "u")
+    unit = previous[-1:].isdigit() and len(token) == 1 and (language, token) not in _NO_UNITS
     if unit:  # 18 h, 300 K; but 100 a. C.
         if len(after) == 1 and not complete:
             return None
@@ -128,6 +132,11 @@ def _is_number(word: str, after: str, complete: bool, language: str) -> bool | N
     if not found:
         return after[0].isdigit()
     written = found[0]
+    if language == "fr" and written[0] == "I":  # "chap. Ier"
+        if found.end() == len(after) and not complete:
+            return None
+        if written in ("Ier", "Ire"):
+            return True
     if not written.isupper():
         return False
     if found.end() == len(after) and not complete:
@@ -179,7 +188,10 @@ def _starts(after: str, complete: bool, language: str) -> bool | None:
     following = _WORD.match(after)
     if following and following.end() == len(after) and not complete:
         return None
-    return following is not None and following[0] in abbreviations(language).starters
+    if following is None or following[0] not in abbreviations(language).starters:
+        return False
+    # "C'est", but "classe énerg. C, DPE"
+    return len(following[0]) > 1 or after[1:2] in ("'", "’", " ", "")
 
 
 def _is_initial(token: str) -> bool:

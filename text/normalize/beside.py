@@ -37,6 +37,12 @@ def noun_of(cut: Mapping[str, str]) -> Callable[[Context], str]:
     return noun
 
 
+def shortened(rows: Iterable[Row]) -> frozenset[str]:
+    """The short forms of the rows that end in a stop, without it."""
+    tokens = [token for row in rows for token in row[0].split()]
+    return frozenset(token[:-1] for token in tokens if token.endswith("."))
+
+
 def beside_rule(
     rows: Iterable[Row],
     agreed: Callable[[str, str], str],

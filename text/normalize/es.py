@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 
 from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
-from text.normalize.beside import beside_rule, noun_of
+from text.normalize.beside import beside_rule, noun_of, shortened
 from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
 from text.normalize.everyday_forms import months_rule, verse_rule
@@ -315,6 +315,6 @@ LANGUAGE: Final[Spanish] = Spanish.from_tables(
     code_cues=r"\b(?:HTTP|[Ee]rror|[Cc]ódigo|[Vv]uelo):? ",
     titles={},  # SHORT has them
     plain={**rows(CHAT, capital=True), **tables.PLAIN},
-    shortened=SHORT.forms | TRUNCATED.forms,
+    shortened=SHORT.forms | TRUNCATED.forms | shortened(NOTES["es"]),
     rules=RULES,
 )

@@ -16,10 +16,12 @@ from typing import Final
 
 from text.normalize import fr_short_tables as short_tables
 from text.normalize import fr_tables as tables
+from text.normalize.beside import shortened
 from text.normalize.european import behind_money, half_rule, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.fr_dates import short_date_rule
+from text.normalize.fr_note_tables import rows as note_rows
 from text.normalize.fr_notes import note_rules
 from text.normalize.fr_rules import fr_rules
 from text.normalize.language import Language
@@ -371,6 +373,6 @@ LANGUAGE: Final[French] = French.from_tables(
     ratio="à",
     hashtag="hashtag",
     mention="arobase",
-    shortened=SHORT.forms | TRUNCATED.forms,
+    shortened=SHORT.forms | TRUNCATED.forms | shortened(note_rows()),
     rules=RULES,
 )

@@ -18,196 +18,196 @@ NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         "es": """
 experiencia magnitud consumo suplemento destino embarque bombilla dispositivo asiento salario administrador total secadora elastano algodón levadura
 saturación previsión relación espectador contrato representante condensación desplazamiento vehículo sobre tiempo estado trabajo cuenta gobierno
-momento poder historia general acuerdo nombre partido grupo persona sistema presidente noche familia problema política equipo semana información
-ejemplo número derecho centro cambio desarrollo sociedad hijo seguro nivel proyecto artículo mayoría seguridad segundo universidad programa situación
-público servicio sentido proceso educación orden personal lista empresa policía camino calle obra línea escuela atención población cultura música
-oficial control justicia cantidad imagen estudio palabra región dirección república película comunidad investigación respuesta mercado movimiento
-consejo noviembre precio cargo producción página economía opinión organización septiembre valor acción fecha resultado causa calidad director iglesia
-interés mensaje provincia campaña principio objetivo interior compañía prueba medida diferencia militar autor muestra defensa ministerio puerto color
-canción época congreso acceso comunicación fuente ministro construcción departamento superior oficina sector actividad necesidad capacidad modelo
-posición administración título comisión cámara participación auto contenido colegio encuentro televisión decisión entrada texto error código análisis
-profesor presencia versión isla constitución efecto premio industria unidad instituto formación revolución propiedad original victoria juicio hospital
-verano conocimiento tecnología asunto conjunto particular suelo negocio posibilidad visita régimen pago transporte teléfono edificio protección
-naturaleza lengua pareja edición asociación informe material revista territorio reunión responsabilidad propuesta especie creación solución aumento
-aplicación práctica reforma motivo temporada distancia marca memoria selección médico miembro producto comercio salida contacto intereses plazo
-independencia función usuario tribunal barrio parque elección diseño teatro maestro oposición entrevista expresión inicio materia registro presión
-sección empleo estructura escena enfermedad matrimonio planta teoría evento estación operación hotel responsable período concepto gobernador tamaño
-crítica velocidad sábado altura generación alcalde gestión presupuesto comentario candidato facultad objeto ejercicio correo abogado publicación
-jugador tratamiento secretario sede distrito fundación técnica capitán influencia autoridad aeropuerto literatura continuación documento frontera
-vacaciones idioma pantalla mínimo perfil declaración inversión crédito identidad terreno artista resistencia pedido distribución novela puente permiso
-reconocimiento física presentación medicina municipio ejecutivo concurso periodista decreto categoría biblioteca accidente bandera delito tendencia
-ocasión resolución madera minuto escritor disco entrega audiencia condición presidencia extranjero publicidad institución gastos técnico religión
-plataforma ciudadano museo conferencia humanidad habitación colaboración división frecuencia viento capítulo juventud cumpleaños superficie exposición
-oferta tarjeta conversación invierno sesión sentencia escenario colección corriente bolsa intervención comandante resumen impuesto representación
-turismo agencia ayuntamiento periódico titular asistencia examen archivo lectura beneficio vivienda disposición carretera tasa editorial motor
-descripción concierto ingreso traducción evolución tráfico cliente moneda diputado coronel parlamento filosofía volumen licencia límite conexión
-complejo salón fotografía reacción patrimonio estudiante primavera nacimiento jornada significado alcohol perspectiva herramienta emergencia
-definición jardín efectivo máquina variedad consulta paciente alternativa pintura temperatura promoción agricultura montaña reserva ventana academia
-agente inicial actor detalle procedimiento caballero explicación cuadro impresión federación cerveza torre comparación aviso petróleo renta ejecución
-taller extensión aniversario espectáculo vecino residencia funcionamiento enseñanza entidad encuesta torneo ingeniería cooperación sujeto legislación
-partida interpretación infancia aprobación excepción norma potencia celebración porcentaje secretaría transmisión concentración ubicación azúcar
-anuncio solicitud índice introducción antecedentes organismo aceite columna restaurante mantenimiento documental trabajador tormenta socio factor
-senador teniente localidad hacienda mandato empleado conclusión reducción ingeniero horario programación petición laboratorio escritura votación silla
-cable obispo encargado tensión duración batería arquitectura comunicado sueldo preparación solar símbolo vigilancia clasificación jurado paquete
-testigo espejo conservación electricidad dibujo integración recurso prima presidenta episodio limpieza obligación realización identificación
-autorización incremento cobertura revisión avenida evaluación transición entrenador profundidad explotación pollo interesado incendio combustible
-soldado diversidad instrumento medalla establecimiento recuperación dieta cubierta derrota ocupación directora invitado funcionario conductor
-rendimiento editor orientación apellido profesora parada profesión embajador lector acusado manual transformación instalación seguimiento campeonato
-gabinete composición huelga botella garantía actualización coordinación propietario gasolina química empresario amarillo actriz galería gráfico
-embajada prioridad salsa reglamento alimentación matemáticas manifestación cultivo separación cirugía reproducción uniforme testimonio sanidad
-bicicleta sindicato autobús domicilio camiseta nacionalidad circulación redacción inflación alquiler delegación lección despacho prevención
-documentación elaboración sacerdote longitud convenio ácido juzgado recepción naranja estreno clínica secretaria regulación invitación suspensión
-característica inscripción guitarra finalidad candidatura emisión dificultad soporte productor disciplina calendario multa catedral circuito instancia
-envío gerente importe psicología planificación convocatoria fabricación intensidad financiación camión protocolo plástico depósito certificado
-dependencia cubierto observación monumento utilización cuota terapia transferencia estadística vidrio defensor madrugada acta cuartos diccionario
-pescado península diagnóstico asistente desempleo descuento satisfacción fruta receta oficio recibo apartado corporación embarazo préstamo botón
-informática investigador negociación amanecer utilidad servidor marketing semestre terminal renovación gimnasio directiva adulto historial consumidor
-pasaporte ascenso catálogo alimento alumno etiqueta horno inclusión seminario humedad modificación almuerzo antigüedad adquisición hermandad pensión
-autopista consideración manzana ordenador jurisdicción piscina vendedor especialista consejero dimensión escalera urgencia prohibición tapa
-contribución expedición eficacia lavado reparto navegación minoría exportación maquinaria expediente probabilidad patente determinación legislatura
-mecánica sombrero teclado proporción ampliación talla ferrocarril subida capilla factura privilegio boletín lateral testamento ficha tolerancia
-corredor músico retraso tomate tercio localización despedida calificación instrucción oxígeno proveedor vigencia movilidad sanción restauración
-nombramiento granja divorcio tarifa saldo proyección modalidad sucesión orquesta incorporación ejemplar monasterio alcaldía rehabilitación preferencia
-fusión inspección coordinador mochila componente infección fotógrafo reparación filtro doctorado baloncesto portero sustitución párrafo recomendación
-especialidad parroquia franquicia agrupación radiación secuencia trámite delantero donación normativa cosecha comisario tripulación ayudante rector
-voluntario animación incapacidad automóvil supervisión bibliografía economista helicóptero compensación heredero competición requisito montaje
-contratación estatuto corrección diámetro inspector estacionamiento finca contraseña valoración expulsión residente cuadrado delegado postre
-ilustración importación monitor dependiente almacén farmacia fachada mecánico gastronomía cómoda visitante trimestre cebolla disponibilidad gimnasia
-iluminación contador contabilidad porción ganancia auxiliar concejal vacuna maratón adjunto cemento dormitorio sofá diputación alojamiento
-confirmación notificación traductor santuario comarca consulado metodología brigada comisaría pantalón validez vestuario incidencia cooperativa
-matrícula óptica fabricante variación niebla mercancía ópera correspondencia ensalada árbitro licenciatura supermercado bachillerato admisión
-reemplazo jubilación juguete trayecto certificación alfombra cabecera complemento calibre operador comprador perfume anexo estatutos subsidio autónomo
-indemnización fracción librería ortografía ratón indicador recogida balcón prestación mortalidad vocabulario borrador inmueble tablero sociología
-procurador colaborador observatorio mantequilla licitación armario verificación fragmento repercusión visibilidad enfermería ecuación cirujano
-equipamiento cerámica formulario catedrático viajero cláusula imprenta disolución presentador cancelación participante cortina imposición subasta
-emisora psicólogo inventario maternidad puntuación aportación atleta toalla extracto intérprete pasajero lotería bodega terraza precaución gramática
-compositor urbanización kilómetro medicamento cuaderno mariscal repertorio sillón pronóstico certamen carpeta recomendado honorarios magistrado
-manuscrito maleta ladrillo limitación procesado devolución procedencia diócesis medición lámpara promotor hipoteca martillo equipaje natación
-inmobiliaria nutrición portátil proximidad zoológico turista retención paraguas flexible módulo suscripción auditoría videojuego filial sequía
-liquidación prólogo abdomen zapato altitud televisor nómina almohada calzado logística alumnado impresos bandeja fractura suplente adhesión síntoma
-masaje estatura atardecer sucursal refuerzo navegador festividad gerencia travesía ordenanza cargador arbitraje cronología ecología aprovechamiento
-siniestro diploma dictamen garaje providencia colchón internado vencedor tutor imputado recital jefatura sustituto calefacción vacante jurisprudencia
-violín profesorado taquilla ventilador reclamación urbanismo habitante acompañante intendencia itinerario provisión indicación inundación aclaración
-contable multinacional padrón programador excursión huésped cotización vencimiento nevera microondas supervisor folleto veterinario abono motocicleta
-remuneración vinagre coeficiente contenedor ventilación medicación redactor requerimiento impresora terminación cuestionario anestesia mensajería
-espesor parcela vacunación subvención guarnición asignatura cocinero refresco prórroga panadería demandado vestíbulo octavos semáforo paternidad
-calabaza predicción consultorio anulación alergia dotación subdirector albergue mobiliario peluquería contribuyente quincena notario intermediario
-marinero guardería ventanilla rebaja repuesto circunscripción principado mermelada emplazamiento ingrediente zócalo semifinal aparcamiento
-beneficiario demandante zumo precipitación lechuga toallas distribuidor gestor impedimento patata colesterol tramitación ponencia comprobación aptitud
-zanahoria tonelada lámina obstrucción paréntesis jubilado arrendamiento metrópolis tesorero sensor parámetro inversor accionista rectificación
-entrante glucosa anotación psiquiatría apéndice anochecer rampa delegada retribución envase consejería solicitante merienda validación citación
-sumario pepino verdura farmacéutico matadero rotonda sondeo cartucho mayúscula bombero felicitación patrocinador refrigerador eliminatoria
-contestación anticipo portería visado destinatario tipografía mediador reembolso ración caducidad yogur inquilino polígono lavadora sábana gasolinera
-facturación altavoz sepultura sobrecarga enchufe interruptor toxicidad quimioterapia radiografía largometraje tesorería ternera remolque meteorología
-absolución ponente topografía centímetro granizo jardinería equivalencia luminosidad peregrino existencias lavandería residuo perejil titulación
-accesorio avería elasticidad resfriado casación auricular teorema recambio odontología tableta papeleta aseguradora judicatura ovario comandancia
-promotora pimiento enfermero comparecencia bioquímica estuche frigorífico fotocopia pediatría minúscula penalti aperitivo carrocería congelador
-comprobante elevador remitente letrado zapatilla bocadillo abonado papelera lencería quirófano escolaridad pronombre electricista conserje oleaje
-hectárea recargo sulfato penalización seleccionador operario pediatra amortización tributación cremallera hospitalización subdirección versículo
-interventor invalidez radiador quiosco ecografía tutoría hostelería metalurgia capitulación notaría aceituna temario centrocampista obstetricia
-registrador papelería barómetro berenjena estantería melocotón hemoglobina antibiótico fontanero rectorado persiana fisioterapia gratificación
-arrendatario homologación preparador radiología neurología tasación preposición ginecología excedencia oncología revalorización cardiología kilogramo
-firmante neurólogo manifestante hidratación escarcha perfumería arrendador encuadernación oftalmología mensualidad ambulatorio transportista
-kilometraje coliflor tapicería córner nubosidad cilindrada fusible odontólogo dermatólogo amonestación marejada cardiólogo pagador margarina
-lavavajillas garbanzo poliéster resbaladizo tintorería mesilla pensionista fisioterapeuta transbordo edredón traumatología absceso dermatología
-climatización pescadería fiador justificante lenteja carburante concejalía fontanería hematología sandalia calabacín florista urología champiñón
-mecanografía rotulador guisante espárrago centralita bombona floristería creatinina fascículo plaqueta convalidación electrodoméstico copropiedad
-traumatólogo mejillón reclamante aparejador neumología poligono chubasco contraindicación otorrino avalista posología otorgante comilla alergología
-leucocito triglicérido dioptría parquin rámpa
+momento poder historia general acuerdo nombre partido grupo persona sistema presidente noche familia política problema equipo información semana
+ejemplo número centro derecho cambio sociedad desarrollo hijo nivel seguro proyecto artículo mayoría seguridad segundo programa universidad servicio
+situación público educación proceso sentido orden lista personal policía empresa camino obra línea calle atención escuela población cultura música
+oficial control justicia imagen cantidad palabra estudio región película comunidad república dirección investigación precio respuesta noviembre
+consejo movimiento mercado cargo producción página opinión economía organización septiembre acción valor director calidad fecha causa iglesia
+resultado provincia principio objetivo mensaje campaña interés interior prueba compañía medida diferencia autor militar muestra defensa puerto color
+ministerio canción ministro congreso acceso época fuente comunicación oficina departamento superior construcción actividad sector modelo capacidad
+necesidad administración comisión cámara título posición participación auto entrada colegio decisión encuentro televisión contenido error texto código
+análisis efecto isla constitución versión profesor presencia formación instituto premio unidad industria juicio propiedad revolución original victoria
+tecnología hospital conocimiento asunto verano suelo particular régimen negocio visita posibilidad conjunto edificio pago protección teléfono
+naturaleza transporte lengua informe edición material asociación pareja territorio revista responsabilidad reunión propuesta solución creación especie
+memoria distancia práctica temporada motivo reforma aplicación marca aumento producto comercio médico salida miembro selección plazo independencia
+contacto función intereses tribunal usuario barrio parque elección diseño entrevista expresión materia oposición registro inicio maestro teatro
+estructura presión empleo sección enfermedad matrimonio escena operación estación teoría evento planta período tamaño responsable concepto hotel
+gobernador velocidad crítica sábado gestión generación candidato altura alcalde presupuesto facultad comentario publicación correo jugador objeto
+tratamiento abogado ejercicio distrito fundación sede técnica secretario continuación capitán autoridad influencia literatura aeropuerto documento
+frontera vacaciones idioma pantalla perfil mínimo declaración resistencia inversión distribución identidad terreno artista crédito pedido
+reconocimiento presentación física medicina novela permiso puente ejecutivo concurso decreto periodista categoría municipio ocasión minuto biblioteca
+bandera disco delito escritor madera resolución entrega tendencia accidente audiencia publicidad extranjero presidencia condición división plataforma
+colaboración institución frecuencia religión gastos conferencia humanidad habitación museo ciudadano técnico juventud cumpleaños viento capítulo
+superficie colección exposición conversación sesión escenario tarjeta invierno sentencia oferta intervención corriente bolsa periódico comandante
+asistencia examen titular resumen turismo agencia ayuntamiento impuesto representación lectura beneficio archivo carretera disposición editorial
+vivienda tasa descripción motor traducción concierto cliente ingreso moneda evolución tráfico parlamento volumen filosofía diputado coronel licencia
+límite salón fotografía conexión reacción complejo significado jornada primavera patrimonio nacimiento estudiante perspectiva herramienta máquina
+emergencia efectivo alcohol definición jardín temperatura reserva pintura agricultura promoción variedad paciente alternativa montaña consulta
+academia inicial ventana agente caballero detalle explicación procedimiento actor cerveza federación impresión torre cuadro aviso ejecución
+aniversario petróleo extensión taller renta comparación entidad funcionamiento residencia espectáculo enseñanza vecino sujeto interpretación
+ingeniería encuesta torneo cooperación infancia partida legislación potencia porcentaje excepción aprobación norma celebración ubicación secretaría
+concentración transmisión solicitud índice azúcar anuncio organismo antecedentes columna aceite introducción mantenimiento trabajador restaurante
+documental teniente reducción mandato hacienda socio senador empleado tormenta localidad factor conclusión horario silla laboratorio escritura cable
+ingeniero programación votación petición arquitectura encargado duración preparación obispo comunicado tensión batería sueldo paquete símbolo jurado
+testigo espejo solar vigilancia clasificación episodio presidenta conservación dibujo electricidad integración prima recurso incremento cobertura
+explotación identificación limpieza transición realización autorización entrenador revisión profundidad evaluación avenida obligación pollo soldado
+incendio interesado diversidad combustible instrumento establecimiento cubierta recuperación derrota dieta ocupación medalla apellido invitado
+funcionario rendimiento profesora orientación directora conductor editor acusado embajador lector profesión parada composición campeonato huelga
+gabinete manual botella transformación seguimiento instalación galería química actualización actriz empresario gasolina coordinación amarillo garantía
+propietario alimentación reglamento manifestación gráfico prioridad separación embajada salsa matemáticas cultivo camiseta uniforme sindicato
+testimonio domicilio autobús cirugía nacionalidad reproducción sanidad bicicleta redacción inflación circulación documentación despacho delegación
+prevención lección alquiler recepción secretaria ácido juzgado longitud elaboración sacerdote clínica convenio naranja estreno candidatura inscripción
+regulación finalidad invitación característica emisión guitarra suspensión dificultad envío circuito calendario disciplina multa catedral soporte
+productor instancia importe psicología planificación fabricación convocatoria financiación gerente intensidad utilización plástico depósito camión
+monumento cubierto certificado observación protocolo dependencia defensor cuota estadística terapia vidrio transferencia cuartos pescado acta
+diccionario madrugada península diagnóstico asistente embarazo amanecer investigador receta informática utilidad recibo préstamo oficio fruta
+desempleo botón corporación negociación satisfacción apartado descuento marketing servidor directiva semestre gimnasio terminal renovación historial
+adulto catálogo alumno consumidor alimento ascenso pasaporte etiqueta horno inclusión antigüedad seminario almuerzo humedad modificación adquisición
+autopista manzana pensión piscina consideración jurisdicción hermandad ordenador consejero vendedor prohibición urgencia escalera dimensión
+especialista contribución tapa eficacia expedición reparto lavado maquinaria minoría navegación exportación probabilidad expediente talla subida
+ampliación teclado legislatura mecánica proporción patente sombrero determinación ferrocarril factura capilla retraso tolerancia lateral ficha boletín
+testamento músico privilegio corredor despedida oxígeno tercio tomate instrucción localización calificación divorcio vigencia proyección tarifa
+restauración movilidad granja proveedor saldo sanción nombramiento incorporación sucesión preferencia fusión monasterio alcaldía modalidad
+rehabilitación ejemplar orquesta fotógrafo infección componente coordinador filtro mochila reparación inspección franquicia parroquia sustitución
+agrupación baloncesto portero párrafo recomendación doctorado especialidad normativa trámite radiación secuencia delantero donación cosecha
+bibliografía economista animación supervisión rector comisario voluntario ayudante automóvil incapacidad tripulación helicóptero heredero contratación
+competición montaje compensación requisito valoración residente contraseña finca corrección estacionamiento expulsión inspector cuadrado diámetro
+estatuto importación ilustración delegado postre fachada farmacia monitor almacén dependiente disponibilidad gimnasia iluminación gastronomía
+contabilidad trimestre visitante contador cebolla cómoda mecánico porción ganancia dormitorio adjunto maratón vacuna concejal auxiliar cemento sofá
+comarca diputación traductor notificación santuario confirmación alojamiento comisaría brigada metodología consulado pantalón validez incidencia
+vestuario cooperativa matrícula árbitro óptica variación fabricante ópera ensalada mercancía supermercado niebla licenciatura correspondencia trayecto
+reemplazo admisión bachillerato certificación alfombra juguete jubilación calibre complemento comprador perfume anexo cabecera operador subsidio
+fracción ratón ortografía indemnización autónomo indicador estatutos librería inmueble vocabulario observatorio procurador prestación recogida
+licitación colaborador mantequilla tablero mortalidad sociología balcón borrador repercusión enfermería cirujano equipamiento ecuación fragmento
+armario visibilidad verificación viajero cláusula catedrático disolución imprenta cancelación formulario cerámica presentador inventario subasta
+emisora participante cortina maternidad puntuación aportación imposición psicólogo intérprete atleta terraza pasajero bodega lotería extracto toalla
+cuaderno kilómetro gramática urbanización compositor medicamento precaución sillón pronóstico repertorio certamen mariscal carpeta procesado ladrillo
+maleta limitación honorarios magistrado recomendado manuscrito diócesis inmobiliaria martillo devolución natación medición equipaje hipoteca lámpara
+procedencia promotor zoológico portátil proximidad nutrición módulo turista retención paraguas flexible suscripción auditoría filial sequía videojuego
+liquidación prólogo zapato abdomen televisor logística calzado nómina altitud alumnado almohada suplente impresos bandeja adhesión fractura estatura
+navegador masaje festividad atardecer síntoma refuerzo sucursal arbitraje cargador gerencia travesía ordenanza diploma ecología cronología
+aprovechamiento siniestro colchón dictamen internado providencia garaje tutor vencedor imputado vacante calefacción jefatura sustituto recital
+jurisprudencia taquilla profesorado violín reclamación habitante ventilador acompañante urbanismo itinerario contable indicación provisión inundación
+intendencia aclaración multinacional padrón programador excursión nevera cotización huésped vencimiento motocicleta supervisor folleto abono
+microondas veterinario vinagre remuneración coeficiente redactor ventilación contenedor medicación requerimiento impresora cuestionario terminación
+subvención asignatura cocinero anestesia vacunación espesor guarnición mensajería parcela prórroga vestíbulo refresco demandado panadería semáforo
+octavos paternidad calabaza quincena contribuyente dotación anulación alergia consultorio subdirector predicción notario albergue peluquería
+mobiliario marinero guardería intermediario ventanilla rebaja circunscripción repuesto ingrediente aparcamiento zócalo principado mermelada semifinal
+emplazamiento demandante beneficiario zumo lechuga patata precipitación gestor impedimento toallas distribuidor colesterol ponencia comprobación
+tramitación tonelada aptitud paréntesis lámina obstrucción zanahoria metrópolis arrendamiento jubilado parámetro sensor tesorero accionista inversor
+glucosa rectificación entrante anotación anochecer apéndice rampa psiquiatría envase delegada consejería retribución sumario validación pepino
+solicitante merienda verdura citación farmacéutico matadero sondeo rotonda cartucho felicitación eliminatoria mayúscula patrocinador contestación
+refrigerador bombero caducidad visado tipografía anticipo reembolso portería ración destinatario mediador lavadora inquilino polígono yogur sepultura
+altavoz sábana sobrecarga gasolinera facturación interruptor toxicidad radiografía largometraje quimioterapia enchufe tesorería ternera remolque
+absolución centímetro ponente topografía meteorología peregrino luminosidad equivalencia existencias granizo jardinería perejil lavandería residuo
+elasticidad avería titulación accesorio recambio resfriado auricular odontología teorema casación aseguradora judicatura tableta papeleta ovario
+pimiento promotora comandancia comparecencia enfermero bioquímica estuche fotocopia frigorífico pediatría minúscula carrocería congelador penalti
+comprobante aperitivo elevador remitente letrado papelera bocadillo escolaridad abonado lencería zapatilla quirófano pronombre electricista oleaje
+conserje hectárea recargo sulfato penalización seleccionador pediatra tributación amortización operario subdirección cremallera hospitalización
+versículo interventor invalidez radiador tutoría quiosco ecografía hostelería aceituna metalurgia capitulación notaría temario centrocampista
+obstetricia registrador papelería estantería melocotón berenjena barómetro antibiótico hemoglobina rectorado fontanero persiana fisioterapia
+gratificación arrendatario radiología homologación neurología preparador tasación excedencia ginecología preposición cardiología revalorización
+kilogramo oncología neurólogo firmante manifestante hidratación escarcha encuadernación perfumería arrendador oftalmología mensualidad ambulatorio
+tapicería coliflor transportista kilometraje córner nubosidad cilindrada fusible odontólogo amonestación dermatólogo cardiólogo marejada pagador
+margarina lavavajillas resbaladizo garbanzo poliéster tintorería mesilla pensionista fisioterapeuta transbordo edredón traumatología absceso
+dermatología climatización fiador pescadería justificante lenteja carburante concejalía fontanería hematología florista calabacín sandalia urología
+rotulador mecanografía champiñón guisante espárrago bombona centralita floristería fascículo creatinina plaqueta convalidación electrodoméstico
+copropiedad traumatólogo mejillón aparejador reclamante neumología poligono chubasco contraindicación otorrino avalista posología otorgante comilla
+alergología leucocito triglicérido dioptría parquin rámpa
 """,
         "pt": """
 magnitude embarque assento destino consumo tarifa recorde total secadora elastano algodão fermento lâmpada saturação experiência espectador contrato
 representante sobremesa cidade trabalho estado segundo noite história mulher presidente lugar família semana governo música número direito sistema
-escola projeto região problema público centro programa segurança equipe exemplo população feira processo relação desenvolvimento política universidade
-empresa manhã saúde futebol maioria sociedade produção outubro educação cultura acesso junho evento oficial setembro serviço período situação nível
-energia questão novembro informação partido objetivo professor linha julho ordem criança militar próximo movimento construção resultado controle
-tradução valor organização mensagem edição conselho assunto tecnologia decisão texto época igreja artigo comunidade prova página obra participação
-posição vitória versão original defesa comunicação ministério campanha câmara mercado resposta ministro república pesquisa chamada hospital associação
-motivo tribunal viagem interesse praia revista responsável condições jornal presença curso autor modelo opinião sábado código fonte diretor bairro
-instituto altura companhia seleção economia prêmio ensino aumento profissional televisão faculdade médico direção formação zona comissão título
-negócio visita entrada diferença qualidade estudo licença município aniversário ilha perfil medida natureza proposta transporte conjunto reunião
-capacidade operação emprego importância departamento temporada estrutura necessidade cabo cinema estação prática entrevista material pedido função
-carreira membro pressão administração sinal histórico indústria guarda unidade contato proteção estrada deputado governador festival geração erro
-território lançamento propriedade hotel matéria responsabilidade relatório memória telefone efeito abertura tamanho investigação análise tratamento
-jogador doença candidato acidente policial agência distância categoria vítima computador votação episódio prefeito parceria solução juiz constituição
-quantidade teste particular advogado técnico seguro partida física banho comércio referência solo horário reforma prefeitura atividade velocidade
-artista passagem personagem jardim conceito campeonato fundação usuário jornalista taxa teatro chuva possibilidade publicação literatura fronteira
-secretário escritor expressão plataforma revolução setor resistência aeroporto escritório teoria identidade eleição técnica gestão promoção competição
-academia distribuição corrida autoridade religião apresentação banheiro reconhecimento julgamento professora volume cozinha cartão estádio capitão
-distrito prazo máquina parecer assembleia programação sessão nascimento museu produto agente almoço medicina comentário princípio instituição concurso
-avenida exposição desenho fotografia apartamento conferência tela infância reserva independência senador declaração localização quadro cobertura
-emergência transmissão presidência bateria documento audiência engenharia desempenho registro comandante leitura jantar treinamento decreto divisão
-coleção condição humanidade legislação retorno agricultura cliente província minuto juventude executivo bandeira camisa limite motor turismo arquivo
-câmera realização colégio cerveja oposição mandato resolução editora fazenda edifício janela sequência crédito inverno evolução terreno significado
-biblioteca ferramenta alternativa execução laboratório objeto escala etapa ocasião disco redução aviso paciente ausência filosofia canção descrição
-revisão aprovação salário tarefa parceiro tendência estudante turma temperatura definição extensão química secretaria classificação intervenção
-fábrica seção pagamento atualização utilização autorização restaurante assistência oferta impressão veículo residência piscina símbolo manutenção
-frequência romance ator variedade açúcar chocolate gabinete patrimônio petróleo cidadão conclusão alcance parlamento tomada propaganda entrega
-cirurgia endereço colega perspectiva especialista aplicação incêndio combustível tempestade treinador salão moeda coluna representação identificação
-índice instrumento dificuldade federação exercício suporte vencedor arquitetura resumo anúncio expectativa transferência adolescente orçamento tensão
-assistente madrugada avaliação motorista convite acusado instalação comparação entidade documentário orientação jornalismo financiamento capítulo
-retirada permissão ocupação concentração pintura tabela jornada explicação superfície exame equipamento introdução marinha investimento transição
-disposição trecho limpeza circulação primavera interpretação sujeito vigilância torre assinatura receita publicidade vizinho duração ganho
-funcionamento calendário exceção cópia animação espelho embaixada bicicleta recurso roteiro carteira alimentação manifestação graduação tenente
-titular composição produtor gerente reportagem sindicato medalha sentença estrangeiro dispositivo observação profissão combinação interessado
-contribuição feriado tráfego proprietário prioridade recuperação correio geografia conservação preparação planejamento galeria aparelho
-estabelecimento pacote manual indicação terapia oficina sócio circuito inclusão sofá reprodução estatuto imposto atendimento goleiro intervalo
-recepção consideração engenheiro dimensão ficha integração auxílio painel contagem emissora garantia uniforme transformação aluno candidatura
-delegacia potência espetáculo consulta repórter amostra lateral característica caminhão funcionário aplicativo procurador adaptação clínica psicologia
-músico suspensão vereador montagem atraso associado auxiliar obrigação concessão gasolina idioma separação previsão procedimento torneio inscrição
-secretária prevenção benefício estágio percurso protocolo remédio pimenta redação multa raiz trabalhador comprimento estacionamento biologia
-comunicado coordenador profundidade intensidade detalhe corredor servidor sorteio coordenação delegado adicional semestre rodovia seminário
-encerramento suco deficiência gravidez mandado atacante coleta garrafa concerto estatística doutorado cemitério ingresso documentação diretoria
-emissão andamento empréstimo empregado promotor disciplina norma nomeação radiação testemunha conselheiro negociação defensor navegação participante
-terminal substituição depósito preferência ginásio inquérito emenda aluguel aceitação desemprego teclado fotógrafo portão ocorrência soma garagem
-eletricidade apresentador diagnóstico modalidade diploma segmento parcela geladeira mestrado liberação escada ascensão perfume melhoria alteração
-exportação prestação urgência maratona infecção basquete cálculo desconto feijão alimento borracha probabilidade administrador iluminação mochila
-divórcio acompanhamento sugestão produtora qualificação continuação dependência implantação formulário passaporte massagem testamento informática
-tripulação confirmação parente bancada satisfação lavagem repercussão regulamento instrução palestra eficiência finalidade dicionário quantia sector
-inauguração oxigênio compositor sobrenome certificado supervisão levantamento pesquisador franquia metragem variação proporção navegador patrocínio
-decoração refeição zagueiro altitude consumidor largura habitação renovação vacina residente adesão envio gráfica proibição término contratação
-substância aposentadoria arquiteto armário vendedor batida sociologia eleitor consultor fachada privilégio concorrência inflação isolamento consulado
-localidade fornecimento fabricação caderno fabricante rendimento currículo imóvel módulo tradutor utilidade competência orquestra pontuação
-arrecadação biografia balanço camiseta processamento saldo elevador porção sargento movimentação bilhete boletim supermercado amanhecer voluntário
-saneamento barragem farmácia exclusão petição condicionado panela capela estimativa regimento monitor consentimento salada substituto tolerância
-árbitro pensão visitante mecânico leilão deslocamento permanência catedral justificativa notificação tapete prejuízo compensação empreendimento
-patente toalha natação restauração vegetação conversão ilustração jurisdição nacionalidade arbitragem catálogo dependente monumento citação quartas
-procuradoria quadrado reclamação ginástica calçada exigência lanche expulsão coligação logística instância operador livraria auditoria morador grão
-bagagem sucessão disponibilidade verificação vestibular repertório imobiliária ampliação porcentagem cancelamento correspondência exemplar condutor
-previdência mortalidade corretor paróquia estadia cobrança fiscalização blusa perímetro assessoria recomendação plantão mercadoria condomínio
-passageiro aposentado balança maternidade réu medicamento comissário cirurgião psicólogo diâmetro indenização vocabulário solicitação contabilidade
-portaria herdeiro refrigerante denominação especialidade importação cerâmica cortina verba calibre cronograma contador precipitação enfermeira
-convocação alojamento hospedagem inspeção licitação semifinal xícara zoológico admissão rodoviária vestuário vitamina cebola estoque umidade
-incidência anexo turista matrícula promotoria desembargador reservatório reitoria operadora modificação antecipação falecimento carregamento armazém
-correção provedor comercialização rebaixamento emancipação validade viajante trajeto padaria balcão parágrafo medição trimestre paralisação repouso
-nutrição cobertor periódico metodologia pênalti cooperativa diabetes edital aproveitamento supervisor operário prorrogação patamar licenciamento
-inventário ambulância vinagre licenciatura captação empenho consultoria caldeira medicação magistrado colchão fornecedor carregador reajuste azeite
-descarga percentual espessura perícia indicador sensor transação alinhamento comarca informativo etiqueta isenção cláusula apelação palestrante
-remuneração comprador coletânea repetição enfermagem acompanhante requisito inspetor cadastro intérprete ventilação gramática preparo consultório
-mediação ajudante lençol sinalização travesseiro ressaca dispensa despacho filial excursão desempregado sanduíche programador bacharelado anulação
-reparação embalagem veterinário fração ferrovia dissolução incorporação estagiário agrupamento gerência providência empregador habilitação vestiário
-recipiente bilheteria bombeiro chefia antecedência progressão quilômetro atestado ventilador comprimido subsídio portador débito envelope policiamento
-acolhimento reparo recebimento vacinação torneira convênio investidor lavanderia escritura sintoma estante oitavas certidão retenção anestesia despesa
-requerimento devolução expediente farmacêutico suplente pancada suplemento impressora revestimento abóbora glicose urbanização distribuidora tutor
-sabonete domicílio enfermeiro varejo frigorífico motocicleta viabilidade cartório complemento legislatura abdômen tesoureiro fisioterapia defensoria
-cardápio construtora cozinheiro alface topografia questionário especificação manuscrito tramitação fatura vigência atendente tempero conserto
-contribuinte precaução jurisprudência boleto tonelada ingrediente pepino recolhimento lotação quimioterapia parâmetro liquidação acabamento infração
-prateleira mobiliário ramal travessa colesterol penalidade faturamento honorários coeficiente diligência bermuda locação sobrado recibo hipoteca
-pavimento reposição honorário zelador odontologia orientador comparecimento praticante arquibancada absolvição escanteio concessionária
-superintendência versículo lavoura redator apêndice escolaridade cogumelo adequação acionista xarope resíduo habitante arrendamento recreação segurado
-alameda intimação antibiótico bibliografia anoitecer planilha extrato poltrona seguradora loteamento acessório óxido medidor pediatria reembolso
-centímetro latitude internação secador recepcionista calçado bordado pronome beneficiário rescisão tributação polegada ilustrador prolongamento
-semáforo transportadora interruptor repartição remessa comprovante avaria merenda cabeçalho cotação pediatra ervilha apólice teorema eletricista
-entregador hidratante aperitivo dosagem gestante destinatário procuração carroceria inquilino recarga homologação encargo nutricionista restituição
-granizo gratificação mensalidade televisor carimbo radiologia adiantamento tangerina vistoria escrivão procedência ressalva remetente neurologista
-açougue entardecer vencimento longitude pimentão radiografia anotação entroncamento devedor cardiologia neurologia obstetrícia cardiologista credor
-acórdão revisor papelaria quinzena hemoglobina síndico viveiro assinante manifestante refrigerador abobrinha agravo berçário margarina cômoda
-agendamento geada ortopedia tesouraria credenciamento extintor maquinário dermatologista tabelião juizado ginecologia pagante ambulatório berinjela
-milímetro encaminhamento oftalmologia poliéster coordenadoria prestador caderneta pendência talão dermatologia diarista legume fiador hematologia
-abono microrregião pulverização ortopedista ouvidoria verdura fusível lavadora almoxarifado quilometragem requerente cilindrada urologia telefonista
-utensílio endocrinologia hospitalização amortização demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário
-persiana fotocópia pensionista quilograma fascículo plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete hortaliça mestrando
-posologia avalista tabelionato abonado outorgante averbação triglicerídeo leucócito
+escola projeto região problema público centro programa segurança equipe exemplo população feira processo desenvolvimento relação política universidade
+empresa manhã futebol saúde maioria sociedade outubro produção educação cultura acesso junho evento setembro oficial serviço situação período energia
+nível questão novembro partido objetivo informação professor linha movimento ordem próximo julho criança militar construção tradução resultado valor
+controle mensagem conselho organização edição época texto tecnologia assunto decisão artigo comunidade igreja prova página obra posição participação
+original defesa versão vitória comunicação ministério câmara ministro campanha resposta mercado pesquisa república chamada hospital tribunal
+associação viagem motivo interesse praia revista responsável condições jornal presença autor curso opinião modelo sábado código bairro instituto
+diretor fonte altura companhia economia seleção faculdade televisão profissional ensino prêmio aumento entrada comissão médico direção diferença
+visita zona formação título negócio município licença qualidade estudo ilha perfil aniversário medida natureza proposta capacidade reunião conjunto
+transporte estrutura departamento emprego temporada importância operação necessidade cabo entrevista cinema material prática estação pedido
+administração carreira função pressão membro proteção indústria guarda sinal histórico unidade contato estrada festival deputado geração governador
+erro propriedade território lançamento memória telefone relatório matéria hotel responsabilidade análise tamanho efeito investigação abertura
+tratamento doença jogador acidente candidato agência policial episódio categoria votação distância parceria vítima prefeito computador constituição
+solução juiz quantidade teste física particular banho seguro comércio partida advogado técnico referência solo horário artista reforma prefeitura
+velocidade atividade jardim personagem passagem jornalista conceito campeonato fundação usuário chuva secretário possibilidade fronteira taxa
+publicação escritor literatura teatro setor plataforma expressão aeroporto revolução resistência teoria técnica identidade escritório eleição promoção
+academia gestão competição autoridade religião distribuição corrida apresentação cozinha volume professora reconhecimento banheiro julgamento parecer
+distrito estádio prazo capitão máquina cartão sessão assembleia programação museu nascimento medicina produto almoço agente concurso instituição
+desenho exposição comentário fotografia avenida princípio reserva conferência tela apartamento infância documento cobertura declaração senador quadro
+presidência emergência independência bateria localização transmissão desempenho audiência registro engenharia comandante decreto divisão leitura
+treinamento jantar humanidade minuto agricultura legislação cliente província juventude retorno coleção condição bandeira camisa executivo motor
+arquivo turismo câmera limite edifício mandato resolução cerveja editora colégio oposição realização fazenda significado inverno terreno evolução
+crédito janela sequência etapa biblioteca ferramenta execução disco ocasião escala objeto laboratório alternativa aviso aprovação ausência descrição
+salário redução paciente filosofia canção revisão extensão temperatura secretaria definição tarefa turma química classificação tendência estudante
+parceiro intervenção atualização seção utilização fábrica pagamento autorização piscina impressão restaurante residência assistência oferta veículo
+patrimônio variedade símbolo manutenção açúcar frequência romance gabinete chocolate ator propaganda tomada cidadão petróleo parlamento entrega
+conclusão alcance perspectiva cirurgia colega endereço treinador tempestade moeda especialista salão incêndio aplicação combustível representação
+índice coluna federação identificação dificuldade instrumento exercício vencedor suporte anúncio expectativa arquitetura transferência orçamento
+tensão adolescente resumo convite acusado avaliação orientação instalação entidade jornalismo comparação madrugada motorista documentário assistente
+ocupação retirada pintura jornada tabela capítulo concentração permissão financiamento superfície equipamento exame introdução explicação investimento
+marinha transição disposição trecho limpeza sujeito primavera torre vigilância interpretação circulação assinatura publicidade receita exceção ganho
+funcionamento duração cópia calendário vizinho animação espelho embaixada roteiro recurso bicicleta composição tenente carteira titular graduação
+manifestação alimentação produtor sentença reportagem sindicato estrangeiro medalha gerente contribuição interessado profissão combinação observação
+dispositivo recuperação prioridade planejamento estabelecimento galeria conservação tráfego geografia preparação correio proprietário aparelho feriado
+inclusão circuito reprodução oficina pacote terapia sócio manual indicação sofá imposto atendimento estatuto goleiro intervalo auxílio painel ficha
+engenheiro dimensão integração recepção consideração candidatura garantia emissora contagem transformação potência uniforme delegacia aluno espetáculo
+funcionário lateral adaptação procurador característica aplicativo caminhão repórter psicologia músico suspensão clínica amostra consulta montagem
+atraso associado vereador concessão torneio previsão gasolina obrigação idioma auxiliar separação procedimento inscrição benefício prevenção
+secretária percurso estágio redação multa protocolo remédio raiz pimenta estacionamento comprimento biologia trabalhador comunicado profundidade
+intensidade detalhe coordenador corredor sorteio servidor suco seminário encerramento adicional delegado coordenação semestre rodovia estatística
+doutorado concerto coleta deficiência garrafa atacante gravidez mandado diretoria ingresso documentação cemitério empréstimo empregado negociação
+testemunha defensor disciplina nomeação andamento norma radiação emissão conselheiro promotor participante substituição terminal navegação aluguel
+depósito preferência emenda ginásio inquérito portão garagem fotógrafo teclado desemprego aceitação soma ocorrência diploma diagnóstico apresentador
+eletricidade modalidade liberação escada segmento alteração perfume exportação ascensão mestrado geladeira melhoria parcela prestação infecção
+maratona feijão urgência borracha alimento cálculo desconto basquete administrador dependência probabilidade produtora formulário implantação mochila
+sugestão divórcio continuação acompanhamento iluminação qualificação informática confirmação parente passaporte testamento massagem tripulação lavagem
+eficiência quantia instrução regulamento finalidade dicionário palestra satisfação repercussão bancada sector franquia inauguração levantamento
+pesquisador certificado sobrenome compositor supervisão oxigênio navegador metragem proporção variação zagueiro residente adesão vacina refeição
+renovação altitude consumidor patrocínio largura decoração habitação gráfica contratação proibição envio aposentadoria término substância fachada
+privilégio inflação arquiteto vendedor eleitor batida armário isolamento sociologia concorrência consultor caderno fornecimento fabricação consulado
+localidade tradutor imóvel fabricante módulo utilidade rendimento currículo orquestra pontuação camiseta competência saldo processamento biografia
+balanço arrecadação boletim elevador supermercado bilhete movimentação sargento porção petição barragem saneamento amanhecer voluntário condicionado
+farmácia exclusão panela capela regimento estimativa consentimento salada árbitro monitor substituto pensão tolerância justificativa deslocamento
+leilão permanência notificação tapete mecânico visitante catedral prejuízo restauração vegetação compensação empreendimento patente conversão natação
+toalha ilustração nacionalidade jurisdição catálogo arbitragem monumento dependente citação reclamação quadrado quartas procuradoria ginástica
+logística exigência expulsão lanche calçada coligação instância bagagem auditoria grão morador livraria operador sucessão ampliação imobiliária
+verificação repertório porcentagem vestibular disponibilidade correspondência cancelamento exemplar previdência condutor mortalidade paróquia estadia
+fiscalização blusa cobrança corretor plantão mercadoria passageiro perímetro assessoria aposentado condomínio recomendação balança maternidade réu
+medicamento comissário solicitação diâmetro vocabulário cirurgião indenização contabilidade psicólogo refrigerante especialidade denominação herdeiro
+portaria calibre cerâmica verba enfermeira importação cortina contador cronograma precipitação alojamento convocação inspeção semifinal licitação
+hospedagem zoológico rodoviária admissão xícara cebola umidade estoque vestuário vitamina incidência anexo desembargador turista operadora modificação
+reservatório reitoria promotoria matrícula armazém antecipação carregamento falecimento comercialização provedor rebaixamento correção balcão medição
+parágrafo trajeto validade viajante emancipação padaria repouso cobertor periódico trimestre metodologia nutrição paralisação pênalti diabetes edital
+cooperativa empenho patamar licenciamento vinagre prorrogação licenciatura operário supervisor inventário aproveitamento captação ambulância medicação
+caldeira consultoria reajuste carregador azeite colchão magistrado fornecedor descarga percentual espessura perícia indicador transação sensor comarca
+informativo alinhamento etiqueta remuneração cláusula palestrante apelação repetição comprador coletânea isenção intérprete acompanhante ventilação
+enfermagem requisito cadastro inspetor mediação lençol gramática ajudante preparo consultório sinalização dispensa ressaca travesseiro sanduíche
+filial excursão despacho desempregado programador embalagem bacharelado fração anulação veterinário reparação dissolução incorporação ferrovia
+habilitação agrupamento gerência empregador providência estagiário bombeiro recipiente vestiário bilheteria atestado chefia quilômetro antecedência
+progressão débito reparo envelope policiamento portador ventilador subsídio acolhimento comprimido vacinação recebimento torneira convênio investidor
+lavanderia estante escritura sintoma oitavas retenção certidão requerimento anestesia despesa devolução expediente suplente suplemento farmacêutico
+pancada impressora revestimento abóbora glicose distribuidora sabonete urbanização tutor motocicleta varejo enfermeiro domicílio frigorífico
+legislatura complemento abdômen tesoureiro cartório viabilidade defensoria fisioterapia cardápio alface cozinheiro construtora tramitação vigência
+especificação topografia questionário fatura manuscrito tempero contribuinte precaução atendente conserto tonelada jurisprudência ingrediente
+recolhimento pepino boleto acabamento prateleira infração lotação quimioterapia liquidação parâmetro ramal travessa mobiliário colesterol penalidade
+honorários faturamento coeficiente bermuda diligência locação zelador honorário recibo pavimento hipoteca sobrado reposição odontologia praticante
+comparecimento orientador escanteio arquibancada absolvição concessionária superintendência lavoura versículo redator apêndice cogumelo acionista
+adequação escolaridade intimação xarope alameda segurado antibiótico habitante recreação anoitecer resíduo arrendamento bibliografia planilha extrato
+poltrona acessório óxido loteamento seguradora centímetro pediatria medidor reembolso recepcionista secador latitude internação bordado calçado
+tributação beneficiário rescisão pronome prolongamento semáforo polegada ilustrador transportadora interruptor avaria repartição comprovante remessa
+cotação merenda cabeçalho pediatra ervilha apólice teorema eletricista entregador dosagem hidratante aperitivo destinatário gestante procuração
+encargo carroceria restituição inquilino nutricionista homologação recarga televisor gratificação granizo mensalidade adiantamento tangerina vistoria
+carimbo radiologia procedência escrivão ressalva neurologista remetente longitude entardecer vencimento açougue pimentão radiografia cardiologia
+neurologia entroncamento obstetrícia anotação devedor cardiologista credor revisor acórdão papelaria quinzena síndico viveiro hemoglobina assinante
+manifestante abobrinha refrigerador agravo margarina berçário cômoda tesouraria agendamento ortopedia geada credenciamento extintor maquinário
+tabelião dermatologista juizado ginecologia ambulatório pagante berinjela milímetro encaminhamento poliéster oftalmologia prestador caderneta
+coordenadoria pendência talão diarista dermatologia legume fiador hematologia microrregião abono pulverização ouvidoria ortopedista verdura
+almoxarifado lavadora fusível quilometragem requerente cilindrada urologia utensílio telefonista endocrinologia hospitalização amortização
+demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário persiana fotocópia pensionista quilograma fascículo
+plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete mestrando hortaliça posologia avalista tabelionato abonado outorgante
+averbação triglicerídeo leucócito
 """,
     }
 )
@@ -215,99 +215,100 @@ posologia avalista tabelionato abonado outorgante averbação triglicerídeo leu
 ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-administrativo imponible nacional general medio final social derecho real seguro único público internacional siguiente español personal especial
+administrativo imponible nacional general medio final social derecho real seguro único internacional público siguiente español personal especial
 mundial oficial inglés futuro político principal actual central local civil negro popular interior blanco anterior militar presente superior diferente
-natural suficiente diario rápido normal cultural original humano profesional particular publicado económico federal completo legal doble próximo
-médico excelente fiscal comercial exterior electoral argentino independiente francés directo responsable abierto antiguo genial municipal privado
-familiar histórico máximo digital mexicano judicial sexual estatal mínimo dulce realizado frío penal ejecutivo regional tradicional móvil laboral
-disponible técnico moral probable sencillo corriente titular constante fundamental industrial anual editorial tranquilo occidental infantil permanente
-constitucional chino colectivo útil europeo ideal efectivo inmediato amplio alemán inferior positivo musical extremo rural inicial activo ruso
-electrónico absoluto utilizado oriental americano regular físico provincial intelectual incluido venezolano exacto individual científico cerrado
-posterior peligroso crítico castellano correspondiente terminado temporal moderno interno tercero italiano enfermo presidencial urbano colombiano
-financiero japonés habitual adecuado prohibido religioso interesado universitario deportivo permitido virtual chileno urgente nuclear pendiente
-ambiental árabe típico educativo femenino ocupado firmado previo manual básico parcial negativo amarillo catalán adicional académico juvenil gráfico
-específico británico fijo determinado herido integral institucional estable vigente territorial destacado reducido izquierdo policial legislativo
-gerente cubano portugués cubierto rival certificado latino separado griego previsto peruano brasileño agrícola fresco registrado oral operativo lógico
-confirmado existente frecuente visible mensual vasco emocional eléctrico estimado triple jurídico romano continental líquido preciso empresarial
-asociado navarro extraordinario tecnológico británica mostrado artificial obligatorio norteamericano masculino indicado continuo literario aéreo
-artístico identificado católico integrado dorado variable obrero productivo traducido gratuito lateral transparente exclusivo práctico secundario
-favorable fatal compartido conectado vertical definitivo uruguayo sostenible relativo externo vencido turístico mineral olímpico delantero provisional
-semanal funcional accesible voluntario nocturno protegido elaborado excepcional adquirido contemporáneo diplomático procedente forestal especializado
-atlántico cuadrado parlamentario potable delegado designado canadiense perteneciente autorizado turco leve solicitado postal imprescindible asiático
-contratado mecánico instalado auxiliar asegurado grueso abundante indispensable oculto adjunto convencional terrestre automático naval aislado gallego
-sindical válido anónimo horizontal medieval experimental ecuatoriano soltero mejorado seleccionado vegetal cortado mediano guardado alternativo
-comunitario informal intermedio boliviano psicológico relleno teatral sanitario estratégico competente recuperado autónomo denunciado reservado
-doméstico químico calificado invertido estructural casual moderado dramático mutuo marítimo teórico impreso encendido andaluz suspendido bloqueado
-verbal bancario polaco preliminar ético primario programado comprendido redondo húmedo combinado derivado pascual compatible detallado usual
-recomendado ordinario mercantil monetario textil muscular puntual portátil dominicano residencial directivo incorporado geográfico holandés borrado
-biológico orientado informático solidario orgánico departamental neto ecológico ciclista eventual nulo progresivo subterráneo energético promocional
-prudente revisado metálico apto confidencial inscrito sueco paraguayo artesanal preferible imparcial clínico valenciano renovado variado transversal
-agudo motivado cancelado resistente vacante mixto gradual dental deficiente instrumental picado inmobiliario matemático retrasado ilustrado nominal
-contable apagado flamenco frito metropolitano suizo tóxico fotográfico veterinario bilingüe meridional estadístico distinguido prolongado diverso
-ministerial consecutivo justificado aproximado ecuatorial telefónico decorado parroquial corporativo pulmonar serbio renal festivo explosivo luminoso
-canario accidental madrileño cardíaco costarricense danés sudamericano materno nublado abstracto copiado publicitario patronal interrumpido tributario
-marroquí cocido poético magnético puertorriqueño filosófico batido despejado nicaragüense ilimitado opcional calculado valorado inédito magistral
-sistemático indefinido beneficiario lingüístico agrario presencial autonómico protestante preferente demográfico cinematográfico ferroviario guiado
-jubilado exigido congelado guatemalteco aragonés interactivo panameño coordinado noruego corregido pedagógico reformado hipotecario intensivo
-duplicado bienal farmacéutico defensivo peninsular ficticio gótico indirecto temático consultivo ortodoxo honorario unificado inclinado septentrional
-salvadoreño invernal prioritario exento tostado anulado eclesiástico óptico asturiano soleado térmico pesquero desconectado dominical rectangular
-vecinal crónico hondureño ganadero verificado complementario cooperativo sintético contractual preventivo remunerado nutricional vegetariano
-descargado quirúrgico navideño suprimido blindado geológico lluvioso psíquico restaurado simultáneo meteorológico presupuestario neumático transitorio
-personalizado rayado evolutivo floral vacacional molido consular hospitalario automovilístico condicionado iberoamericano cambiario disciplinario
-hidráulico enérgico rallado rústico numérico configurado archivado trimestral alimentario alimenticio discapacitado gastronómico decimal habitable
-alterno sucesivo bursátil divorciado formativo concertado aduanero inoxidable soluble funerario inválido rebajado vitalicio futbolístico cualificado
-nutritivo inalámbrico ahumado culinario notarial florido reversible estival extremeño negociable impar comarcal facultativo bibliográfico murciano
-estropeado hermético graso ecuestre aplazado suplementario prescrito hotelero atmosférico desbloqueado semestral diurno ulterior predeterminado
-circulatorio radiofónico pluvial lectivo calórico riojano pictórico catastral hispánico mecanizado hervido caducado cerámico otoñal hispanoamericano
-sinfónico folklórico veraniego homologado macroeconómico cántabro horneado laborable oceánico refrigerado vinícola mañanero frutal consignado proteico
-cutáneo farmacológico purificado arrendado bautismal aspirado pediátrico amueblado intransferible numerado salteado hostelero pulsado encuadernado
-intravenoso siderúrgico escurrido viario troceado adobado prorrogable luxemburgués seminuevo plastificado pecuniario lavable climatizado descremado
-desnatado diatónico foliado trianual
+natural suficiente diario rápido normal original cultural humano profesional particular federal publicado económico completo legal doble próximo
+médico excelente fiscal exterior comercial electoral argentino independiente francés responsable directo abierto genial municipal antiguo máximo
+histórico digital privado familiar judicial mexicano sexual mínimo estatal dulce realizado ejecutivo frío penal regional tradicional laboral móvil
+disponible moral técnico sencillo probable corriente fundamental titular constante industrial anual editorial tranquilo occidental permanente infantil
+chino constitucional colectivo útil europeo ideal inmediato efectivo alemán inferior extremo amplio positivo musical ruso inicial rural activo
+absoluto electrónico utilizado oriental americano físico regular incluido provincial intelectual venezolano individual exacto posterior cerrado
+científico peligroso crítico correspondiente castellano terminado temporal moderno interno tercero italiano enfermo urbano presidencial japonés
+colombiano adecuado habitual prohibido financiero religioso deportivo interesado universitario virtual ambiental urgente nuclear chileno pendiente
+permitido árabe típico femenino educativo firmado ocupado previo manual básico negativo parcial académico catalán adicional amarillo gráfico fijo
+juvenil británico específico determinado herido integral estable territorial vigente institucional destacado reducido policial izquierdo gerente
+legislativo cubierto certificado portugués cubano latino rival griego separado previsto peruano agrícola registrado brasileño fresco oral operativo
+mensual existente vasco visible emocional confirmado lógico frecuente estimado eléctrico triple líquido continental romano jurídico preciso
+empresarial asociado británica obligatorio artificial tecnológico extraordinario mostrado navarro norteamericano masculino identificado literario
+católico artístico indicado continuo aéreo integrado variable obrero dorado gratuito práctico exclusivo lateral productivo transparente traducido
+secundario favorable fatal conectado compartido vertical uruguayo turístico mineral relativo definitivo externo sostenible vencido funcional semanal
+provisional delantero olímpico accesible voluntario nocturno protegido procedente diplomático excepcional elaborado adquirido contemporáneo forestal
+especializado atlántico cuadrado autorizado potable designado turco parlamentario canadiense perteneciente delegado postal solicitado leve asiático
+imprescindible contratado mecánico instalado indispensable convencional oculto asegurado auxiliar adjunto abundante terrestre grueso automático
+aislado naval sindical gallego válido horizontal experimental anónimo medieval soltero mejorado ecuatoriano guardado mediano vegetal cortado
+seleccionado alternativo boliviano informal comunitario intermedio psicológico relleno estratégico autónomo recuperado competente teatral sanitario
+doméstico denunciado químico casual estructural calificado invertido reservado mutuo marítimo dramático teórico moderado encendido andaluz impreso
+suspendido verbal bancario bloqueado ético polaco primario preliminar redondo programado comprendido compatible derivado pascual húmedo combinado
+detallado monetario mercantil recomendado ordinario usual textil muscular puntual residencial directivo portátil dominicano incorporado borrado
+geográfico holandés biológico solidario orgánico informático orientado departamental ecológico neto ciclista nulo eventual subterráneo promocional
+prudente energético progresivo inscrito revisado paraguayo confidencial artesanal metálico apto sueco clínico valenciano preferible imparcial agudo
+transversal renovado variado motivado mixto vacante resistente cancelado gradual instrumental picado deficiente dental retrasado matemático
+inmobiliario ilustrado nominal contable metropolitano apagado frito suizo flamenco fotográfico tóxico meridional estadístico veterinario bilingüe
+prolongado diverso consecutivo ministerial distinguido justificado aproximado ecuatorial telefónico parroquial decorado canario serbio accidental
+luminoso explosivo pulmonar renal corporativo festivo madrileño cardíaco sudamericano nublado materno abstracto danés costarricense copiado
+publicitario cocido poético magnético interrumpido patronal tributario marroquí nicaragüense filosófico puertorriqueño ilimitado batido despejado
+calculado opcional indefinido valorado beneficiario sistemático inédito magistral lingüístico preferente demográfico autonómico presencial agrario
+protestante ferroviario cinematográfico guiado exigido jubilado congelado guatemalteco panameño interactivo aragonés coordinado noruego corregido
+pedagógico intensivo reformado hipotecario duplicado farmacéutico bienal defensivo ficticio peninsular inclinado consultivo gótico ortodoxo indirecto
+unificado temático honorario salvadoreño prioritario invernal septentrional anulado eclesiástico tostado exento óptico asturiano soleado dominical
+rectangular desconectado térmico pesquero crónico hondureño ganadero cooperativo verificado complementario vecinal sintético preventivo contractual
+nutricional vegetariano remunerado quirúrgico descargado navideño suprimido blindado geológico lluvioso psíquico restaurado simultáneo presupuestario
+neumático meteorológico transitorio personalizado evolutivo rayado vacacional floral molido automovilístico iberoamericano consular condicionado
+hospitalario enérgico hidráulico disciplinario cambiario rallado rústico numérico configurado trimestral archivado alimentario discapacitado
+alimenticio decimal gastronómico habitable bursátil sucesivo alterno formativo divorciado concertado aduanero inoxidable funerario soluble
+futbolístico inválido vitalicio rebajado cualificado nutritivo ahumado culinario inalámbrico notarial florido estival reversible extremeño negociable
+impar comarcal facultativo murciano bibliográfico estropeado hermético graso aplazado ecuestre suplementario hotelero prescrito atmosférico
+desbloqueado semestral ulterior diurno predeterminado circulatorio radiofónico pluvial lectivo calórico riojano pictórico catastral hispánico
+mecanizado caducado hervido cerámico otoñal hispanoamericano sinfónico folklórico veraniego homologado cántabro macroeconómico horneado laborable
+oceánico refrigerado vinícola mañanero frutal consignado proteico farmacológico cutáneo purificado arrendado bautismal aspirado pediátrico amueblado
+intransferible numerado salteado hostelero pulsado encuadernado intravenoso siderúrgico escurrido viario troceado adobado prorrogable luxemburgués
+seminuevo plastificado pecuniario lavable climatizado descremado desnatado diatónico foliado trianual
 """,
         "pt": """
-administrativo tributável nacional final local brasileiro público geral social possível especial internacional pessoal real federal legal oficial
-principal único português total inglês mundial militar próximo futuro seguinte central atual civil simples original político rápido popular
-responsável americano branco superior cultural profissional médico normal humano municipal digital interior médio natural suficiente usado realizado
-anterior publicado histórico estadual antigo disponível independente francês aberto policial vermelho comercial técnico particular tradicional
-regional espanhol máximo sexual eleitoral direto exterior paulista moral ambiental inicial excelente russo mínimo completo fundamental musical rural
-recente econômico executivo infantil familiar feminino ocidental virtual ligado corrente alemão anual europeu industrial penal privado alimentar
-individual nuclear permanente físico carioca chinês indicado constitucional provável aprovado flamengo inferior italiano crítico positivo ideal
-judicial árabe específico amarelo moderno masculino financeiro interno regular urgente escolar titular urbano latino religioso estrangeiro parlamentar
-coletivo essencial universitário adulto assinado manual básico japonês sustentável eletrônico britânico salvo imediato lateral oral negativo existente
-associado editorial previsto auxiliar amplo duplo científico proibido ácido permitido correspondente legislativo integral espiritual presidencial
-educacional exato estável visível jurídico fiscal adequado gratuito aéreo operacional estatal confirmado delegado adicional gráfico argentino limitado
-típico oriental artístico grego atualizado agrícola acessível registrado lento acadêmico identificado líquido destinado mexicano concreto parcial
-florestal mineiro juvenil institucional integrado olímpico atrasado exclusivo absoluto volante mensal dourado artificial contratado apropriado
-solteiro favorável turístico certificado elétrico convencional extraordinário instalado obrigatório autorizado externo secundário transparente
-contínuo psicológico coberto posterior gaúcho semanal controlado tropical expresso habitual trabalhista reduzido suspenso asiático especializado turco
-romano empresarial continental doméstico voluntário frequente esportivo fixo estimado literário válido mecânico baiano avançado contemporâneo salgado
-terrestre cardíaco bienal primário conectado fatal cancelado noturno separado derivado complementar temporário residencial católico vertical
-automático brutal designado comunitário anônimo alternativo postal mineral exposto legítimo funcional efetivo frontal imobiliário químico vegetal
-tecnológico naval preliminar promocional racional misto impresso vencido variável aposentado estratégico colombiano chileno bancário triplo programado
-eventual definitivo inédito estrutural territorial prático cearense audiovisual vigente relativo resistente batido informal referente salarial
-bloqueado excepcional ecológico catarinense holandês genial prévio portátil dublado provincial medieval restrito energético paranaense consecutivo
-muscular produtivo horizontal fotográfico selecionado renovado diferencial compatível extenso biológico dramático adjunto publicitário sueco legendado
-teatral periódico intermediário muçulmano detalhado peruano orgânico autônomo licenciado materno desportivo simbólico verbal proporcional usual
-interativo deficiente operário renal solicitado rodoviário mútuo distrital percentual excessivo cubano informativo adiado linear teórico moderado
-motivado metropolitano desligado lendário casual monetário sindical reformado acumulado potável multinacional uruguaio desempregado veterinário tóxico
-sanitário competente recomendado clínico indispensável subsequente exigido inscrito instrumental provisório suíço pernambucano ético baixado acidental
-assado pulmonar respectivo magnético habitacional ilustrado excluído frito cozido dental corporativo pressionado paulistano nominal venezuelano letivo
-elementar ordinário prolongado diplomático indeterminado disciplinar hospitalar desejável marítimo consultivo têxtil educativo farmacêutico aproximado
-genérico calculado pascal boliviano matemático filosófico confidencial oportuno esgotado arquivado congelado pendente emergencial intensivo unificado
-simultâneo norueguês incluso cirúrgico luminoso paraguaio protestante artesanal presencial temático verificado higiênico estendido incompleto
-ministerial agudo beneficente geográfico vegetariano linguístico chuvoso diverso ferroviário nublado mobiliário transversal didático metálico
-estatístico galego poético pontual psiquiátrico condensado térmico opcional fictício luxuoso honorário pedagógico defensivo preferencial desativado
-ilimitado tributário decrescente variado progressivo cinematográfico copiado sintético logístico recheado revisado óptico incorporado indireto
-ortodoxo medicinal paroquial bilíngue equatoriano ensolarado acessório dominical telefônico prioritário mercantil consolidado corrigido demográfico
-auditivo cooperativo sistemático estético meridional mediano justificado picado conservado interestadual indefinido agrário nutricional personalizado
-climático contratual suplementar diurno divorciado comparativo hidráulico retangular festivo configurado inativo ralado contábil funerário
-intermunicipal matrimonial numérico cibernético analítico decorativo natalino nocivo geológico gastronômico viário corretivo gramatical desconectado
-decimal automotivo inoxidável meteorológico solúvel enérgico substitutivo crônico vitalício folclórico neurológico hoteleiro vinícola torrado
-trimestral compulsório hereditário colegiado pesqueiro arbitral expirado neonatal moído refrigerado normativo transitório culinário patronal
-agropecuário facultativo bibliográfico defumado pluvial privativo predial odontológico setorial previdenciário homologado apimentado cerâmico
-suburbano parcelado cadastrado invernal desnatado pediátrico semestral bimestral orçamentário hepático proteico ciclístico calórico farmacológico
-congênito ulterior refogado fervido alfandegário peninsular mobiliado interurbano sucessivo departamental siderúrgico notarial cadastral retroativo
-pecuário radiológico hipotecário intravenoso gradativo litorâneo hidrográfico escorrido outonal intransferível plastificado
+administrativo tributável nacional final local brasileiro público geral social possível especial internacional pessoal real federal legal único
+principal oficial português total inglês mundial militar próximo futuro seguinte central civil atual original simples político rápido popular
+responsável americano branco superior cultural profissional normal digital médico municipal humano médio interior natural suficiente usado realizado
+anterior publicado histórico estadual antigo independente disponível aberto francês policial vermelho comercial particular técnico tradicional
+regional espanhol máximo sexual eleitoral exterior direto paulista moral ambiental inicial excelente russo fundamental mínimo completo musical rural
+recente econômico executivo infantil familiar feminino ligado virtual ocidental corrente alemão anual europeu industrial penal alimentar privado
+individual permanente nuclear físico chinês carioca indicado constitucional aprovado provável inferior italiano crítico flamengo judicial positivo
+ideal árabe amarelo moderno específico financeiro urgente masculino interno regular escolar urbano titular latino religioso parlamentar coletivo
+estrangeiro adulto essencial universitário assinado eletrônico manual básico japonês sustentável britânico salvo imediato oral negativo lateral
+associado editorial existente previsto amplo auxiliar ácido duplo proibido científico correspondente legislativo integral permitido espiritual
+presidencial educacional estável exato operacional gratuito aéreo adequado fiscal visível jurídico adicional estatal confirmado delegado gráfico
+argentino limitado típico grego atualizado artístico oriental acessível agrícola registrado acadêmico identificado lento destinado líquido concreto
+mexicano parcial florestal mineiro juvenil institucional absoluto exclusivo integrado volante olímpico atrasado mensal artificial dourado favorável
+certificado elétrico apropriado turístico convencional contratado solteiro extraordinário autorizado instalado obrigatório secundário contínuo
+transparente externo psicológico coberto semanal posterior gaúcho controlado tropical trabalhista expresso habitual asiático turco suspenso
+especializado reduzido empresarial doméstico continental romano voluntário frequente esportivo estimado fixo literário contemporâneo válido avançado
+mecânico baiano terrestre salgado cardíaco primário conectado bienal fatal cancelado noturno derivado separado católico residencial temporário
+vertical complementar postal automático designado mineral brutal comunitário alternativo anônimo funcional exposto efetivo legítimo frontal vegetal
+imobiliário químico promocional tecnológico preliminar naval misto racional aposentado vencido variável impresso estratégico colombiano chileno triplo
+bancário territorial estrutural inédito definitivo programado eventual cearense vigente audiovisual prático informal salarial referente relativo
+batido resistente excepcional ecológico catarinense genial holandês bloqueado dublado portátil prévio restrito provincial energético medieval
+consecutivo paranaense muscular selecionado produtivo horizontal fotográfico renovado diferencial compatível extenso biológico adjunto dramático
+legendado publicitário sueco muçulmano orgânico teatral peruano intermediário periódico detalhado desportivo autônomo simbólico licenciado materno
+verbal proporcional operário deficiente interativo usual mútuo solicitado rodoviário renal distrital excessivo percentual adiado informativo cubano
+linear teórico motivado moderado metropolitano desligado lendário casual monetário sindical acumulado reformado potável uruguaio desempregado
+multinacional veterinário sanitário tóxico clínico competente indispensável recomendado subsequente inscrito provisório exigido instrumental assado
+ético baixado acidental suíço pernambucano magnético pulmonar respectivo ilustrado excluído frito habitacional cozido dental paulistano nominal
+elementar letivo pressionado corporativo venezuelano diplomático ordinário disciplinar prolongado hospitalar indeterminado marítimo desejável têxtil
+consultivo farmacêutico educativo aproximado genérico calculado boliviano matemático pascal oportuno filosófico confidencial arquivado esgotado
+simultâneo intensivo norueguês pendente unificado congelado emergencial luminoso incluso cirúrgico paraguaio artesanal protestante agudo temático
+higiênico estendido ministerial presencial verificado incompleto beneficente vegetariano geográfico ferroviário chuvoso linguístico diverso nublado
+transversal didático mobiliário poético estatístico pontual metálico galego psiquiátrico condensado térmico honorário luxuoso fictício pedagógico
+opcional preferencial defensivo ilimitado desativado variado progressivo decrescente tributário logístico copiado sintético recheado cinematográfico
+revisado incorporado óptico indireto paroquial ortodoxo medicinal bilíngue acessório dominical ensolarado equatoriano telefônico corrigido mercantil
+consolidado prioritário demográfico auditivo sistemático cooperativo estético meridional mediano picado justificado conservado interestadual
+indefinido agrário nutricional personalizado climático contratual diurno suplementar divorciado comparativo retangular hidráulico configurado festivo
+inativo ralado contábil funerário intermunicipal matrimonial numérico analítico cibernético decorativo natalino nocivo geológico gastronômico
+corretivo viário gramatical desconectado automotivo inoxidável decimal solúvel enérgico meteorológico substitutivo crônico vitalício neurológico
+folclórico vinícola hoteleiro trimestral torrado compulsório colegiado hereditário expirado arbitral pesqueiro neonatal moído refrigerado normativo
+transitório culinário agropecuário patronal facultativo bibliográfico defumado pluvial privativo predial odontológico setorial previdenciário
+homologado apimentado suburbano cerâmico parcelado cadastrado invernal desnatado pediátrico semestral bimestral orçamentário hepático proteico
+ciclístico farmacológico calórico congênito ulterior refogado fervido alfandegário mobiliado peninsular interurbano sucessivo departamental
+siderúrgico notarial cadastral pecuário radiológico retroativo hipotecário intravenoso gradativo litorâneo escorrido hidrográfico outonal
+intransferível plastificado
 """,
     }
 )
@@ -330,19 +331,20 @@ temporariamente totalmente unicamente urgentemente
 NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
-accion actual alimentar aman amar anal and armar art artes autor bar bas ben bien bot brasil cal calor cambiar can cap central ciudad claus cod col
-comentar comun con concejal cual dan del den der des doctor don editor escolar especial est favor fin final flor for funcionar futbol gas got gran
-honor hospital hot hotel ing inter labor lam lin local long mal man mar mark mas max mayor mejor mensual mes metal mil mortal nacional natural not
-notar ocean operar orden pan papel par penal per personal plan pon pop pos post profesor rap real rector red sal salvador san sep sin sol sub sumar
-super ten test tom top valor ven ver victor vital vol
+accion actual alimentar aman amar anal and aragon armar art artes artist autor bar bas ben bien bot brasil cal calor cambiar can cap castell central
+ciudad claus cod col comentar comun con concejal corn cual dan del den dent der des disciplinar doctor don editor electrón emocion escolar especial
+est favor fin final flex flor for funcionar futbol gas got gran honor horn hospital hot hotel ing inter labor lam lin local long mal man mar mark mas
+max mayor mejor mensual mes metal mil mortal nacional natural not notar ocean operar orden pan papel par penal per personal plan pon pop pos post
+profesor rap real rector red sal salvador san sep sin sol sub sumar super ten test tom top tributar valor ven ver victor vigil vital vol
 """,
         "pt": """
-acabam amar anal and andam armar art artes artist assessor atual autor bancar bater ben beneficiar brasil calor cap car cat cem chef cod com comentar
-comercial con consultor cooper coordenador defensor del dem der des design diretor doc documentar dom dos doutor editor eleitor end escolar escritor
-especial est favor faz final fiscal flor formular funcionam funcionar gol hip hospital hot hotel hum inter inventar jan jornal juiz just let livrar
-local long maior man mar max mec melhor mensal metal mil mor mortal motor music nacional natal not notar num operar out pagam pan papel par param part
-paul pec penal per pol pop post press procurador prol promotor qual questionar rap real red reduz reitor relator report requer sal san sem set setor
-sex sim sin sinal sol som sub super tal tem tens ter text tip tom top trans tratam ver vital vitor
+acabam amar anal and andam armar art artes artist assessor atual autor bancar bater ben beneficiar brasil calor cap car caracter cat cem cham chef cod
+com comentar comercial con consultor cooper coordenador defensor del dem der des design diretor doc documentar dom dos doutor editor eleitor end
+escolar escritor especial est favor faz final fiscal flor formular funcionam funcionar gol hip hospital hot hotel hum inox inter inventar jan jornal
+juiz just kit let liquid livrar local long maior man mar max mec melhor mensal mercador metal mil mobil modal mor mortal motor music nacional natal
+not notar num operar out pagam pan papel par param part paul pec penal per pol pop post press prim procurador prol promotor qual questionar rap real
+red reduz reitor relator report requer sal san sem set setor sex sim sin sinal sol som sort sub super tal tem tens ter term text tip tom top torn
+trans tratam util ver vest vital vitor
 """,
     }
 )

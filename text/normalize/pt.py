@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 
 from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
-from text.normalize.beside import beside_rule, noun_of
+from text.normalize.beside import beside_rule, noun_of, shortened
 from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
 from text.normalize.foreign import english_numbers
@@ -325,6 +325,6 @@ LANGUAGE: Final[Portuguese] = Portuguese.from_tables(
     code_cues=r"\b(?:HTTP|[Ee]rro|[Cc]ódigo|[Vv]oo):? ",
     titles={},  # SHORT has them
     plain={**rows(CHAT, capital=True), **tables.PLAIN},
-    shortened=SHORT.forms | TRUNCATED.forms,
+    shortened=SHORT.forms | TRUNCATED.forms | shortened(NOTES["pt"]),
     rules=RULES,
 )

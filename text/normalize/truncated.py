@@ -96,15 +96,11 @@ class Truncated:
 
     @property
     def forms(self) -> frozenset[str]:
-        """The beginnings that are no words, without the stop."""
-        return self._known - self.rarely
-
-    @property
-    def _known(self) -> frozenset[str]:
+        """All beginnings, without the stop."""
         return frozenset(self.nouns.keys() | self.adjectives.keys())
 
     def rules(self) -> Iterator[Rule]:
-        forms = {each for form in self._known for each in (form, form.capitalize())}
+        forms = {each for form in self.forms for each in (form, form.capitalize())}
         needs = frozenset(f"{form}." for form in forms)
         pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12})\.(?![\w@-])(?!/(?![a-zà-ÿ]{3}))"
         yield rule("abbreviation", pattern, self._say, needs, "words")

@@ -176,6 +176,8 @@ uniquement immédiatement simultanément notamment régulièrement gratuitement 
 NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
+tricot inox colon amen process miner control better doctor event even present debut special president artist
+mais point sens vois plan super sang hôtel allait garder secret budget chaud chat cancer franc toit casser design inter real césar hotel tres general
 son deux faut ton pays mes comment mort sais seul soir vois président bas région voit mot fond propos national présent travers chemin départ lit quant bord second prochain commun respect département
 principal gaz lois parlement vin candidat front champ univers patron japon van jardin spécial dépend bar climat gratuit finit nation correspond document orient précis plat acquis choc mont
 sénat récit municipal pur major profond com red fleur all chant marin viol dan express occident trait banc décor parfum ment marchand robin off appart from can peint habitat immédiat tend initial
@@ -220,6 +222,7 @@ tutti tutte tutto tutta presso dopo senza sono alcuni alcune vari varie diversi 
 RARELY: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
+élément trésor destin forfait souhait essor supplément entrain intérim repart artisan sécher ferment wall gard mater milles cooper mons
 perf except sport mond imager cost transform protest protect collect adapt confit success progress prospect insert infect convent plomber
 exploit manif nourrit fréquent clin exclus intégral fisc substitut color press prof promot sec serr soc surf vis org
 habit mag architect maxim tribun diffus logic institut
