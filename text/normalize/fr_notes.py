@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize import fr_note_tables as tables
-from text.normalize.beside import beside_rule, noun_before
+from text.normalize.beside import beside_rules, noun_before
 from text.normalize.language import Language
 from text.normalize.rule import Rule, at_number, rule, words
 from text.normalize.values import Context
@@ -27,7 +27,7 @@ def note_rules(
     four forms agree with a noun.
     """
 
-    yield beside_rule(tables.rows(), agreed, _noun)
+    yield from beside_rules(tables.rows(), agreed, _noun)
     yield _year_rule(language)
     yield _scale_rule(language)
     yield _named_roman_rule(language)

@@ -321,8 +321,7 @@ def _words(
         if each := _one_of(short, match):
             return each
         before = Context(match).before
-        number = _NUMBER.search(before)
-        counted = number is not None and number["number"] not in ("0", "1")
+        counted = before[-2:-1].isdigit() and before[-3:] not in ("1 ", " 1 ", "(1 ", " 0 ")
         said = short.words[match["key"]]
         if counted and "/" not in said and said in whole:  # "6 prov."
             return whole[said] + short.stop(match)
