@@ -8,7 +8,7 @@ words are looked up, so a row costs nothing where they don't stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from text.normalize.rule import Rule, anchored, rule, runs
@@ -43,12 +43,12 @@ def shortened(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(token[:-1] for token in tokens if token.endswith("."))
 
 
-def beside_rules(
+def beside_rule(
     rows: Iterable[Row],
     agreed: Callable[[str, str], str],
     noun: Callable[[Context], str] = noun_before,
-) -> Iterator[Rule]:
-    """They run before the abbreviations that are always said alike. `agreed` makes an adjective of
+) -> Rule:
+    """It runs before the abbreviations that are always said alike. `agreed` makes an adjective of
     four forms agree with a noun, which `noun` finds. The first row that matches is said.
     """
     known: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
@@ -65,13 +65,6 @@ def beside_rules(
                 return found[0].upper() + found[1:] if match[0][0].isupper() else found
         return None
 
-    # A single letter is no word to look up: nearly every text has it.
-    letters = {token for token in known if not re.search(r"\w\w|\.", token)}
-    for forms, needs in ((known.keys() - letters, runs), (letters, _spaced)):
-        if forms:
-            key = anchored(sorted(forms))
-            yield rule("abbreviation", rf"{key}(?!\w)", said, needs(forms), "words")
-
-
-def _spaced(letters: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{letter} " for letter in sorted(letters))
+    # forms of two letters or more: nearly every text has each single letter
+    key = anchored(sorted(known))
+    return rule("abbreviation", rf"{key}(?!\w)", said, runs(known), "words")

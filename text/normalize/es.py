@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 
 from text.normalize import es_short_tables as short_tables
 from text.normalize import es_tables as tables
-from text.normalize.beside import beside_rules, noun_of, shortened
+from text.normalize.beside import beside_rule, noun_of, shortened
 from text.normalize.es_short_words import CHAT
 from text.normalize.es_words import NOUNS, ORDERED, STRESSED_A, agreed, inflected, ordinal, part
 from text.normalize.everyday_forms import months_rule, verse_rule
@@ -235,7 +235,7 @@ RULES: Final[tuple[Rule, ...]] = (
     house_letter_rule(lambda: LANGUAGE),
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
-    *beside_rules(NOTES["es"], NOUNS.agreed, noun_of(TRUNCATED.nouns)),
+    beside_rule(NOTES["es"], NOUNS.agreed, noun_of({**SHORT.stopped_words, **TRUNCATED.nouns})),
     *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),

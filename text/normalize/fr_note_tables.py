@@ -22,7 +22,6 @@ _FIXED: Final[tuple[Row, ...]] = (
     ("mach.", r"\b[Ee]n ", "", "machine"),
     ("max", "", r" \d", "maximum"),
     ("min", r"(?<!\d)(?<!\d )(?<!/)", r" \d", "minimum"),
-    ("p.", "", r" ?\d{1,4} ?(?:[-–]|et|à) ?\d{1,4}\b", "pages"),
     ("pl.", "", r" ?\d", "place"),
     # dead, not December
     (

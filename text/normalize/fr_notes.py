@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from text.normalize import fr_note_tables as tables
-from text.normalize.beside import beside_rules, noun_before
+from text.normalize.beside import beside_rule, noun_before
 from text.normalize.language import Language
 from text.normalize.rule import Rule, at_number, rule, words
 from text.normalize.values import Context
@@ -27,7 +27,7 @@ def note_rules(
     four forms agree with a noun.
     """
 
-    yield from beside_rules(tables.rows(), agreed, _noun)
+    yield beside_rule(tables.rows(), agreed, _noun)
     yield _year_rule(language)
     yield _scale_rule(language)
     yield _named_roman_rule(language)
@@ -110,6 +110,9 @@ def _sign_rules() -> Iterator[Rule]:
     yield rule("math", r"~(?<![\w~]~) ?(?=\d)", "environ ", "~", "words")
     yield rule("unit", r"/m\.(?<=€/m\.)(?!\w)", " par mois", "/", "words")
     yield rule("abbreviation", r"\bt-(?=shirt)", "tee-", ("t-shirt",), "words")
+    pages = r"p\.(?<![\w.]p\.)(?= ?\d{1,4} ?(?:[-–]|et|à) ?\d{1,4}\b)"
+    needs_pages = re.compile(r"p\. ?\d{1,4} ?[-–eà]")
+    yield rule("abbreviation", pages, "pages", needs_pages, "words")
     warm = r"/(?<=\d/)(?=[-−–]?\d{1,2}(?:,\d)? ?°)"
     yield rule("range", warm, " à ", re.compile(r"/(?<=\d/)[-−–]?\d[\d,]* ?°"), "words")
     more = (

@@ -16,11 +16,10 @@ _LINE: Final = r"(?= |[,;:)]|\.?\Z)"
 NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
     {
         "es": (
-            ("n", "¿?(?:xq|pq|q) ", r" [a-záéíóúñ]{2}", "no"),
             ("v.", "", r" (?:mi|también|anexo|nota|punto|apdo|arriba|abajo|el |la |más )", "véase"),
             (
                 "temp.",
-                r"\b(?:[Cc]ontr\w*\.?|[Tt]rabajo|[Ee]mpleo|[Cc]ontrato|[Pp]ersonal|[Bb]aja|[Oo]cupación) ",
+                r"\b(?:[Cc]ontr\w*\.?|[Tt]rabajo|[Ee]mpleo|[Pp]ersonal|[Bb]aja|[Oo]cupación) ",
                 "",
                 "temporal",
             ),
@@ -63,18 +62,6 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ("dest.", "", r":? [A-ZÁÉÍÓÚ]", "destino"),
             ("emb.", "", r":? (?:a las |desde |puerta )?\d", "embarque"),
             ("ad.", "", r"(?:,|:| y | e )", "adultos"),
-            (
-                "t",
-                r"(?:\A|[a-zñ,.!?] )",
-                r" (?:llamo|quiero|amo|echo|digo|dejo|veo|espero|mando|envío|paso|aviso|cuento|parece|gusta|importa|preocupes|he|ha|lo|la|estoy|voy)\b",
-                "te",
-            ),
-            (
-                "n",
-                r"(?:\A|[a-zñ,.!?] )",
-                r" (?:t|me|te|se|lo|la|le|hay|tengo|puedo|quiero|sé|voy|pasa|creo|vengo|estoy|recibí|entiendo|sabía|quería|podía|pude|vino|viene)\b",
-                "no",
-            ),
             ("v.", r"\d ", r"(?! ?\d)", "veces"),
             ("disp.", r"\b(?:[Ee]l|del|al|un|su|este|cada) ", "", "dispositivo"),
             ("rel.", r"\b[Ee]n ", " con", "relación"),
@@ -103,12 +90,8 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ),
         ),
         "pt": (
-            (
-                "n",
-                r"(?:\A|[a-zà-ÿ,.!?] )",
-                r" (?:recebi|sei|vou|quero|posso|tem|tenho|deu|dá|vi|fui|foi|consigo|gosto|gostei|precisa|esquece|faz|fiz|estou|tô|tava|vai|pode|me|te|se|acho|entendi|lembro|chegou|veio|vem|sabia|queria|podia)\b",
-                "não",
-            ),
+            ("ass.", "", r":? ?\d{1,2}[A-K]?\b", "assento"),
+            ("port.", r"\b(?:[Ee]m|[Dd]e|[Ff]al[ae]r?|[Pp]rova de|aulas? de) ", "", "português"),
             ("cd", "", r" (?:vc|você|tu|el[ea]|[oa]s?|meu|minha)\b", "cadê"),
             ("v.", "", r" (?:meu|minha|também|anexo|item|cláusula|nota|acima|abaixo|o |a )", "ver"),
             (
@@ -156,14 +139,6 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
                 "estacionamento",
             ),
             ("cad.", "", r" [A-Z]\b", "caderno"),
-            ("c/c", "", r" (?:[oa]s? )?(?:art|§|inc|par)", "combinado com"),
-            ("ass.", "", r":? ?\d{1,2}[A-K]?\b", "assento"),
-            (
-                "port.",
-                r"\b(?:[Ee]m|[Dd]e|\d [Ee]m|[Ll]eg\w*\.? em|[Ff]al[ae]r?|[Pp]rova de|aulas? de) ",
-                "",
-                "português",
-            ),
             ("port.", "", r":? ?\d", "portão"),
             ("emb.", "", r":? (?:às |desde |port\w*\.? )?\d", "embarque"),
             ("dest.", "", r":? [A-ZÁÉÍÓÚÂ]", "destino"),

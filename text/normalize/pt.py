@@ -15,7 +15,7 @@ from typing import ClassVar, Final
 
 from text.normalize import pt_short_tables as short_tables
 from text.normalize import pt_tables as tables
-from text.normalize.beside import beside_rules, noun_of, shortened
+from text.normalize.beside import beside_rule, noun_of, shortened
 from text.normalize.everyday_forms import months_rule, verse_rule
 from text.normalize.extremes import extreme_rule
 from text.normalize.foreign import english_numbers
@@ -252,7 +252,7 @@ RULES: Final[tuple[Rule, ...]] = (
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["pt"], SURE_BOOKS["pt"], "ª", lambda: LANGUAGE),
     NUMBERED_WEEKDAYS,
-    *beside_rules(NOTES["pt"], NOUNS.agreed, noun_of(TRUNCATED.nouns)),
+    beside_rule(NOTES["pt"], NOUNS.agreed, noun_of({**SHORT.stopped_words, **TRUNCATED.nouns})),
     *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),

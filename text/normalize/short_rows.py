@@ -75,6 +75,11 @@ class Short:
         return frozenset(form[:-1] for table in tables for form in table if form.endswith("."))
 
     @property
+    def stopped_words(self) -> Table:
+        """What stands anywhere and ends in a stop, without it."""
+        return {form[:-1]: said for form, said in self.words.items() if form.endswith(".")}
+
+    @property
     def known(self) -> frozenset[str]:
         """The forms that stand anywhere, in small letters and without their stop."""
         tables = (self.words, self.behind_noun, self.before_noun)

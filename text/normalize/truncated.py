@@ -102,7 +102,7 @@ class Truncated:
     def rules(self) -> Iterator[Rule]:
         forms = {each for form in self.forms for each in (form, form.capitalize())}
         needs = frozenset(f"{form}." for form in forms)
-        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12})\.(?![\w@-])(?!/(?![a-zà-ÿ]{3}))"
+        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12}+)\.(?![\w@-])(?!/(?![a-zà-ÿ]{3}))"
         yield rule("abbreviation", pattern, self._say, needs, "words")
         if self.whole:
             parted = r"(?<![\w.@/:-])(?P<key>[^\W\d_]{3,9})\.(?P<end>[a-zà-ù]{2,3})(?![\w@/]|\.\w)"
@@ -129,6 +129,8 @@ class Truncated:
     def _say(self, match: Match) -> str | None:
         written = match["key"]
         key = written.lower()
+        if key not in self.nouns and key not in self.adjectives:
+            return None
         context = Context(match)
         # Where a sentence may end, three letters are rather a word.
         short = len(key) == _LEAST or key in self.rarely
@@ -148,7 +150,9 @@ class Truncated:
         before = beside[2] if beside else ""
         if beside and beside[3]:  # "une entr. indép."
             before = self.nouns.get(before.lower(), "").partition("/")[0]
-        linked = self.grammar.linking.search(context.before)  # "la réunion est conf."
+        linked = None
+        if key in self.adjectives:  # "la réunion est conf."
+            linked = self.grammar.linking.search(context.before)
         if linked:
             before = linked[1]
         described = before and (linked or before.lower() not in self.no_nouns)
