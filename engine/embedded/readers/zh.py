@@ -26,6 +26,10 @@ COMMON_WORDS = words_of(COMMON)
 LONGEST_WORD = 5  # characters
 SUFFIXES = frozenset("们")  # they belong to the word before them
 HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+# 一 has its own tone as a number that is counted or written by digits, and at the end of a word.
+NUMBER_BEFORE = re.compile("[第十百千万零〇初周期拜月之唯统单专划一二三四五六七八九两点]$")
+NUMBER_BEHIND = re.compile("[月号楼二三四五六七八九十零〇]")
+Syllable = tuple[str, str]  # an initial, and a final with its tone as a digit
 APICAL = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))  # initials whose i is another vowel
 
 
@@ -43,15 +47,22 @@ class Reader(LanguageReader):
 
     def clause(self, words: list[Token]) -> list[str]:
         text = "".join(token.text for token in words)
+        readings: list[Syllable] = []
+        for token in words:
+            readings += _readings_in(token.text, text, len(readings))
+        readings = [_changed(text, readings, at) for at in range(len(text))]
         sounds: list[str] = []
         at = 0
         for token in words:
-            is_han = HAN.match(token.text)
-            sounds.append(
-                _sound(token.text, text, at) if is_han else self.latin(token.text, LETTERS)
-            )
-            at += len(token.text)
+            end = at + len(token.text)
+            sounds.append(self._sound(token.text, readings[at:end]))
+            at = end
         return sounds
+
+    def _sound(self, word: str, readings: list[Syllable]) -> str:
+        if not HAN.match(word):
+            return self.latin(word, LETTERS)
+        return WORDS.get(word) or "".join(_syllable(*reading) for reading in readings)
 
 
 def _parts(word: str) -> Iterator[tuple[str, int]]:
@@ -83,10 +94,12 @@ def _is_word(word: str) -> bool:
     return word in COMMON_WORDS or word in PHRASES_DICT
 
 
-def _sound(word: str, text: str, at: int) -> str:
-    """The phonemes of a word that stands at `at` in a clause."""
-    if word in WORDS:
-        return WORDS[word]
+def _readings_in(word: str, text: str, at: int) -> list[Syllable]:
+    """The reading of each character of a word that stands at `at` in a clause; "" of one that
+    isn't Chinese.
+    """
+    if not HAN.match(word):
+        return [("", "")] * len(word)
     readings = list(_readings(word))
     for number, character in enumerate(word):
         for left, right, reading in _corrections().get(character, ()):
@@ -94,11 +107,36 @@ def _sound(word: str, text: str, at: int) -> str:
             if left.search(f"_{text[:place]}") and right.match(f"{text[place + 1 :]}_"):
                 readings[number] = (_initial(reading), reading[len(_initial(reading)) :])
                 break
-    return "".join(_syllable(*reading) for reading in readings)
+    return readings
+
+
+def _changed(text: str, readings: list[Syllable], at: int) -> Syllable:
+    """The reading of a character, with the tone that 一 and 不 have before the next one. Kokoro
+    changes the third tone before another itself, and these two not.
+    """
+    initial, final = readings[at]
+    following = readings[at + 1][1][-1:] if at + 1 < len(text) else ""
+    tone = ""
+    if text[at] == "一" and following:
+        tone = _tone_of_one(text, at, final[-1:], following)
+    elif (text[at], final[-1:], following) == ("不", "4", "4"):
+        tone = "2"
+    return (initial, final[:-1] + tone) if tone else (initial, final)
+
+
+def _tone_of_one(text: str, at: int, tone: str, following: str) -> str:
+    """The tone of 一 with a `tone` before a syllable with the tone `following`."""
+    if NUMBER_BEFORE.search(text, 0, at) or NUMBER_BEHIND.match(text, at + 1):
+        return "1"
+    if tone != "1":  # the dictionary's
+        return tone
+    if at and text[at - 1] == text[at + 1]:  # 看一看
+        return "5"
+    return "2" if following == "4" or text[at + 1] == "个" else "4"
 
 
 @functools.lru_cache(maxsize=4096)
-def _readings(word: str) -> tuple[tuple[str, str], ...]:
+def _readings(word: str) -> tuple[Syllable, ...]:
     """The initial and the final with its tone of each character; "" where it has none."""
     initials = pinyin(word, Style.INITIALS, errors=_unknown)
     finals = pinyin(word, Style.FINALS_TONE3, errors=_unknown, neutral_tone_with_five=True)
