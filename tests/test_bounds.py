@@ -196,6 +196,63 @@ async def test_a_client_that_pipelines_and_hangs_up_is_cancelled_and_not_failed(
         assert registry.get_sample_value("tts_errors_total", {"type": "failed"}) is None
 
 
+class Counting(BoundedProtocol):
+    """Counts the heads and the parts of bodies that are taken in one turn of the event loop."""
+
+    most = 0
+    _count = 0
+
+    def _counted(self) -> None:
+        if not self._count:
+            self.loop.call_soon(self._begin)
+        self._count += 1
+        Counting.most = max(Counting.most, self._count)
+
+    def _begin(self) -> None:
+        self._count = 0
+
+    def on_body(self, body: bytes) -> None:
+        self._counted()
+        super().on_body(body)
+
+    def on_message_begin(self) -> None:
+        self._counted()
+        super().on_message_begin()
+
+
+async def test_a_body_in_tiny_chunks_comes_whole_and_a_few_chunks_at_a_time() -> None:
+    Counting.most = 0
+    chunks = b"".join(b"1\r\n%c\r\n" % byte for byte in BODY + b" " * 30_000)
+    with serving(protocol=Counting) as server:
+        async with open_connection(server) as (reader, writer):
+            writer.write(f"{HEAD}Transfer-Encoding: chunked\r\n\r\n".encode() + chunks)
+            writer.write(b"0\r\n\r\n")
+            async with asyncio.timeout(10):
+                assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+    assert Counting.most < 5000
+
+
+async def test_pipelined_requests_are_all_answered_and_only_a_few_are_taken_beforehand() -> None:
+    Counting.most = 0
+    gate = Gate()
+    count = 5000
+    with serving(Fakes(step=gate), protocol=Counting) as server:
+        async with open_connection(server) as (reader, writer):
+            writer.write(f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n".encode() + BODY)
+            await until(lambda: gate.arrivals)
+            writer.write(b"GET /healthz/live HTTP/1.1\r\nHost: x\r\n\r\n" * count)
+            writer.write(b"GET /healthz/live HTTP/1.1\r\nConnection: close\r\n\r\n")
+            [connection] = server.runner.server_state.connections
+            await until(lambda: connection.pipeline)
+            await asyncio.sleep(0.2)
+            assert len(connection.pipeline) < 1000
+            gate.open()
+            async with asyncio.timeout(30):
+                answers = await reader.read()
+    assert answers.count(b"HTTP/1.1 200 OK") == count + 2
+    assert Counting.most < 1000
+
+
 @pytest.mark.parametrize(
     "sent",
     [

@@ -10,11 +10,10 @@ from uvicorn._types import ASGIReceiveEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
+from edge.serving.protocol import SLICE
+
 ENDED_WITHOUT_CLOSE = 1006  # RFC 6455, 7.1.5
 NOT_UTF8 = 1007
-# Bytes that are parsed before the event loop goes on: 1,400 empty frames, 20 ms. A read brings
-# up to 256 kB.
-SLICE = 2**13
 LINGER = 2.0  # seconds in which the rest of a refused message is read
 
 
