@@ -331,7 +331,7 @@ async def test_a_request_that_ends_or_is_cancelled_frees_its_place(file: Path) -
 async def test_half_a_body_holds_its_place_no_longer_than_a_body_may_take(file: Path) -> None:
     file.write_text(key_table("home", SECRET, concurrency=1))
     head = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {SECRET}\r\nContent-Length: 90\r\n\r\n"
-    with serving(api_keys_file=file, request_body_timeout=0.5) as server:
+    with serving(api_keys_file=file, request_body_timeout=2) as server:
         where = urlsplit(server.base_url)
         reader, writer = await asyncio.open_connection(where.hostname, where.port)
         writer.write(head.encode() + b'{"input": "half')
@@ -613,8 +613,8 @@ async def test_openais_sdk_raises_its_usual_errors(file: Path) -> None:
 
 async def test_openais_sdk_waits_as_long_as_retry_after_says(file: Path) -> None:
     with limited(file, requests_per_minute=100) as server:
-        replies = [await server.say(FIRST, headers=BEARER) for _ in range(5)]
-        assert 429 in [reply.status_code for reply in replies]
+        while (await server.say(FIRST, headers=BEARER)).status_code == 200:
+            pass
         async with openai.AsyncOpenAI(api_key=SECRET, base_url=f"{server.base_url}/v1") as client:
             assert (
                 await client.audio.speech.create(model="tts-1", voice="alloy", input=FIRST)
