@@ -22,6 +22,7 @@ from text.normalize.required import (
     BEFORE_DIGIT,
     BEHIND_DIGIT,
     DIGITS_IN_A_ROW,
+    WORD,
     Clause,
     Feature,
     behind_digits,
@@ -61,7 +62,7 @@ class Clauses(dict[str, int]):
         self._features = bits.keys()
 
     def __missing__(self, word: str) -> int:
-        fulfilled = self._together({word, *word} if word.isalpha() else features(word), 0)
+        fulfilled = self._together({WORD + word, *word} if word.isalpha() else features(word), 0)
         if len(word) <= LONG_WORD:
             if len(self) >= WORDS:
                 self.clear()
@@ -201,7 +202,7 @@ class Plan(tuple[Rule, ...]):
         if not needs or isinstance(needs, re.Pattern):
             return []
         if isinstance(needs, frozenset):
-            return [frozenset(map(noughts, needs))] if self.has_spaces else []
+            return [frozenset(map(WORD.__add__, map(noughts, needs)))] if self.has_spaces else []
         return rarest([frozenset(map(_rarest_of, needs))])
 
 

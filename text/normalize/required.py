@@ -25,6 +25,8 @@ Characters = frozenset[str]
 Known = tuple[Characters | None, ...]
 
 SIGNS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# Features of words begin with it: "a" is any letter a, and " a" a word.
+WORD: Final = " "
 # Features of what stands beside a digit, or beside a space and a digit, begin or end with it.
 BEHIND_DIGIT: Final = "0 "
 BEFORE_DIGIT: Final = " 0"
@@ -88,7 +90,7 @@ def words(text: str) -> list[str]:
 
 def features(text: str) -> set[Feature]:
     """The features of a word with spaces around it, or of several. Its digits are "0"."""
-    found: set[Feature] = {*text, *pairwise(f" {text} "), *words(text)}
+    found: set[Feature] = {*text, *pairwise(f" {text} "), *map(WORD.__add__, words(text))}
     if "0" in text:
         found.update(f"{one} {other}" for one, other in pairwise(text) if "0" in (one, other))
         found.update(row for row in DIGITS_IN_A_ROW if row in text)
@@ -126,8 +128,7 @@ def _often(feature: str) -> float:
     if feature in DIGITS_IN_A_ROW:
         return 20
     if len(feature) > 1:
-        is_beside_digit = feature[1] == " "
-        return _often_both(feature[0], feature[-1]) if is_beside_digit else 1  # of a word
+        return 1 if feature.startswith(WORD) else _often_both(feature[0], feature[-1])
     if feature in _OFTEN:
         return _OFTEN[feature]
     if not feature.isascii():
