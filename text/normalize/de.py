@@ -33,7 +33,7 @@ from text.normalize.european import behind_money, per_rule
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, at_number, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
-from text.normalize.words import ROMAN, roman_value
+from text.normalize.words import ROMAN, ROMAN_WORDS, roman_value
 
 Match = re.Match[str]
 
@@ -302,8 +302,8 @@ RULES: Final[tuple[Rule, ...]] = (
         _street, ("str.", "Str."), "words",
     ),
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),
-    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})(?:\.(?!\w))?", _king, "IVXLC", "words"),
-    rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, "IVXLC", "words"),
+    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})(?:\.(?!\w))?", _king, ROMAN_WORDS, "words"),
+    rule("roman", rf"\b(?P<roman>{ROMAN})\.(?= [A-ZÄÖÜ])", _roman_ordinal, ROMAN_WORDS, "words"),
     *short_date_rules(lambda: LANGUAGE),
     *time_rules(lambda digits, gender: LANGUAGE.cardinal(digits, gender)),
     stoppage_rule(

@@ -31,7 +31,7 @@ from text.normalize.short_rows import Short
 from text.normalize.slash_counts import slash_count_rule
 from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Currency, Noun, Number, Time
-from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
+from text.normalize.words import ROMAN, ROMAN_WORDS, roman_value
 
 Match = re.Match[str]
 
@@ -301,7 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda match: tables.TITLES[match[0][:-1]], ".", "words",
     ),
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
-    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, ROMAN_WORD, "words"),
+    rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, ROMAN_WORDS, "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
     rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "ᵒ", "words"),
     rule("code", r"\b[Nn](?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", _NUMBERS_SHORT, "words"),

@@ -32,7 +32,7 @@ from text.normalize.rule import Rule, Written, anchored, at_number, rule, words
 from text.normalize.scores import spaced_score_rule
 from text.normalize.slash_counts import slash_count_rule
 from text.normalize.values import Context, Currency, Noun, Number, Time
-from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
+from text.normalize.words import ROMAN, ROMAN_WORDS, roman_value
 
 Match = re.Match[str]
 
@@ -320,7 +320,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     *roman_rules(lambda: LANGUAGE),
     rule(
-        "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, ROMAN_WORD, "words"
+        "roman", rf"(?P<name>{_ORDERED}) (?P<roman>{ROMAN})", _numbered, ROMAN_WORDS, "words"
     ),
     rule(
         "abbreviation",

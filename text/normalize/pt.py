@@ -39,7 +39,7 @@ from text.normalize.short_rows import Short, rows
 from text.normalize.slash_counts import slash_count_rule
 from text.normalize.truncated import Truncated
 from text.normalize.values import Context, Noun, Number, Time
-from text.normalize.words import ROMAN, ROMAN_WORD, roman_value
+from text.normalize.words import ROMAN, ROMAN_WORDS, roman_value
 
 Match = re.Match[str]
 
@@ -266,7 +266,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "words",
     ),
     # "Art. 5º, XXXV"
-    rule("cardinal", rf"(?P<roman>{ROMAN})(?=[,;.) ]|\Z)", _clause, ROMAN_WORD, "words"),
+    rule("cardinal", rf"(?P<roman>{ROMAN})(?=[,;.) ]|\Z)", _clause, ROMAN_WORDS, "words"),
     era_rule("depois de Cristo"),
     rule(
         "code",

@@ -93,15 +93,14 @@ def short_rules(
     """The rules of a language. `language` is called when a rule runs; `cut` has the nouns of
     truncated.py by their beginnings.
     """
-    needs = short.needs
-    ordered = (_ordered(short, needs),) if short.ordered else ()
+    ordered = (_ordered(short),) if short.ordered else ()
     return (
         _glued(language),
         *ordered,
-        *_names(short, needs),
+        *_names(short),
         *_counted(short, language),
-        _labels(short, language, needs),
-        *_words(short, language, needs, cut),
+        _labels(short, language),
+        *_words(short, language, cut),
     )
 
 
@@ -117,7 +116,7 @@ def _glued(language: Callable[[], Language]) -> Rule:
     return rule("abbreviation", r"\.(?<=[^\W\d_][a-zà-ÿ]\.)(?=\d)", stop, needs, "words")
 
 
-def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
+def _names(short: Short) -> Iterator[Rule]:
     """Titles, streets and places, before a name."""
 
     def title(match: Match) -> str | None:
@@ -145,11 +144,12 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
     small = r"(?:dr|sr|prof|eng)(?:a|\.ª)?\. "
     name = rf"(?= ?(?:[{_CAPITAL}](?!S?\$)|{small}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.titles, r"\w.")
-    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, needs, "words")
+    yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, runs(short.titles), "words")
     of = rf"{short.of}|\d{{1,2}} de "  # "Av. 9 de Julho"
     begin = rf"[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}]|[«“\"] ?[{_CAPITAL}]"
     name = rf"(?= ?(?:{begin})| (?:{of}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.places, r"\w.")
+    needs = runs(short.places)
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", place, needs, "words")
     if short.streets:
         key = anchored(short.streets, r"\w.")
@@ -157,10 +157,10 @@ def _names(short: Short, needs: frozenset[str]) -> Iterator[Rule]:
         name = rf"(?: d[aeo]s?)? {first}[\w.]{{1,20}}(?: (?:[\w.ªº]{{1,20}})){{0,4}}?"
         number = r"(?P<number>,? (?:n\.?[ºo°] ?)?\d)?"
         pattern = rf"(?P<key>{key})(?P<rest>{name}{number})"
-        yield rule("abbreviation", pattern, street, needs, "words")
+        yield rule("abbreviation", pattern, street, runs(short.streets), "words")
 
 
-def _ordered(short: Short, needs: frozenset[str]) -> Rule:
+def _ordered(short: Short) -> Rule:
     """ "2e ét.", "3ª cl."."""
 
     def behind_ordinal(match: Match) -> str | None:
@@ -169,6 +169,7 @@ def _ordered(short: Short, needs: frozenset[str]) -> Rule:
         return short.ordered[match["key"]] + short.stop(match)
 
     key = anchored(short.ordered, r"\w.")
+    needs = runs(short.ordered)
     return rule("abbreviation", rf"(?P<key>{key})(?!\w)", behind_ordinal, needs, "words")
 
 
@@ -214,7 +215,7 @@ def _counted(short: Short, language: Callable[[], Language]) -> Iterator[Rule]:
     yield rule("abbreviation", pattern, count, runs(short.counted), "words")
 
 
-def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str]) -> Rule:
+def _labels(short: Short, language: Callable[[], Language]) -> Rule:
     """ "min. 12", "inc. II", "bl. B"."""
 
     def label(match: Match) -> str | None:
@@ -236,6 +237,7 @@ def _labels(short: Short, language: Callable[[], Language], needs: frozenset[str
     key = anchored(short.labels, r"\w.")
     small = r"[a-z](?:\)|[:,;](?!\w))"
     behind = rf" ?(?:(?P<roman>{_ROMAN})|(?=\d|{_LETTER}|{small}|X{{0,3}}[SL]\b))"
+    needs = runs(short.labels)
     return rule("abbreviation", rf"(?P<key>{key}){behind}", label, needs, "words")
 
 
@@ -305,10 +307,7 @@ def _with_both(short: Short, key: str, both: Match) -> str:
 
 
 def _words(
-    short: Short,
-    language: Callable[[], Language],
-    needs: frozenset[str],
-    cut: Mapping[str, str],
+    short: Short, language: Callable[[], Language], cut: Mapping[str, str]
 ) -> Iterator[Rule]:
     behind_noun = functools.partial(_behind_noun, short, cut)
     whole = dict(each.split("/") for each in cut.values())  # one and many
@@ -339,7 +338,7 @@ def _words(
     ):
         if table:
             key = anchored(table, r"\w.")
-            yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, needs, "words")
+            yield rule("abbreviation", rf"(?P<key>{key})(?!\w)", say, runs(table), "words")
     if {"max.", "min."} <= short.behind_noun.keys():
         number = r"(?= \d(?!\d{0,2}[°ºª]))"  # "max 3", but not "Max 2° assoluto"
         bare = rf"(?P<key>m(?<![\w/.-]m)(?:[aá]x|[ií]n)|M(?<!\w.)[aá]x){number}"

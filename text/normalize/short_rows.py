@@ -9,7 +9,7 @@ from types import MappingProxyType, ModuleType
 from typing import Final, Self
 
 from text.abbreviation_files import sections
-from text.normalize.rule import runs, words
+from text.normalize.rule import words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -84,15 +84,6 @@ class Short:
         """The forms that stand anywhere, in small letters and without their stop."""
         tables = (self.words, self.behind_noun, self.before_noun)
         return frozenset(form.lower().rstrip(".") for table in tables for form in table)
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """A word of each written form, but for those of what is counted, which have a number before
-        them.
-        """
-        names = [field.name for field in fields(self) if field.type == "Table"]
-        tables = (getattr(self, name) for name in names if not name.startswith("counted"))
-        return runs(form for table in tables for form in table)
 
     def stop(self, match: Match) -> str:
         """As `closing_stop`; none where the form has no stop."""

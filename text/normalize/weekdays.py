@@ -64,7 +64,9 @@ def weekday_rules(language: Language) -> Iterator[Rule]:
     begin = anchored(within, f"{word}.,-")
     end = rf"(?:{row.tail})?(?![{row.apart}]|[.,]\d)\.?"
     pattern = rf"(?P<low>{begin})\.?{link}(?P<high>{any_of(within)}){end}"
-    yield rule("abbreviation", pattern, ranged, f"-–—~～〜{slash}", "words")
+    spaced = language.word == r"\w"
+    needs = runs(within) if spaced else f"-–—~～〜{slash}"
+    yield rule("abbreviation", pattern, ranged, needs, "words")
     if row.joined and short:
         yield _listed(row, names, short)
     if row.bare_before:
@@ -180,7 +182,7 @@ def _bare(row: Weekdays, names: list[str], short: Mapping[str, int]) -> Rule:
     last = r"(?!\w)(?:(?<!Fr)|(?!\. [A-ZÄÖÜ][a-zäöü]))"
     more = rf"{between}(?:{day}){last}(?:\.(?={between}|,? \d))?"
     pattern = rf"{first}{last}(?:\.(?={between}))?(?:{more}){{0,6}}"
-    return rule("abbreviation", pattern, bare, stage="words")
+    return rule("abbreviation", pattern, bare, runs(short), "words")
 
 
 def _paired(

@@ -33,7 +33,13 @@ ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
 _ROMAN_VALUES: Final = MappingProxyType(
     {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 )
-ROMAN_WORD: Final = re.compile(r" [IVXLC]{1,12}+(?![\w'’])")
+# The words that a text with such a number has one of.
+ROMAN_WORDS: Final = runs(
+    tens + ones
+    for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+    for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    if tens + ones
+)
 _MEASURED_IN: Final = (" in", " en", " em")  # "the area in m²" is in several of them
 FILE_ENDINGS: Final = words(
     "txt md rst pdf doc docx odt rtf csv tsv json jsonl xml yaml yml toml ini cfg conf log xls "
@@ -56,11 +62,11 @@ def word_rules(language: Language) -> Iterator[Rule]:
     yield from letter_rules(language)
     if language.address_signs:
         yield from _address_rules(language)
-    stop = _stop(language)
     if language.titles:
         names = anchored(language.titles, word)
         name = r"\.(?= ?[^\W\d_a-zа-яà-ÿ])"
-        yield _lookup("abbreviation", rf"(?P<key>{names}){name}", language.titles, stop)
+        needs = _stop(language, language.titles)
+        yield _lookup("abbreviation", rf"(?P<key>{names}){name}", language.titles, needs)
     if language.numbered:
         names = anchored(language.numbered, word + ".")
         numbered = language.numbered
@@ -69,11 +75,11 @@ def word_rules(language: Language) -> Iterator[Rule]:
             "abbreviation",
             rf"(?P<key>{names})\. ?(?=\d)",
             lambda match: numbered[match["key"]] + spaced,
-            stop,
+            _stop(language, numbered),
             "words",
         )
     if language.abbreviations:
-        yield _abbreviations(language, stop)
+        yield _abbreviations(language)
     if language.plain:
         yield _lookup(
             "abbreviation",
@@ -99,12 +105,10 @@ def _whole(language: Language, forms: Iterable[str]) -> Needs:
     return runs(forms) if language.word == r"\w" else initials(forms)
 
 
-def _stop(language: Language) -> Needs:
-    """What a text with one of the language's abbreviations has."""
+def _stop(language: Language, forms: Iterable[str]) -> Needs:
+    """What a text with one of the forms and a stop has."""
     if language.word == LATIN:
         return "."
-    capitals = {form[0].upper() + form[1:] for form in language.abbreviations}
-    forms = capitals.union(language.abbreviations, language.titles, language.numbered)
     if language.word == r"\w":
         return runs(f"{form}." for form in forms)
     return stopped(frozenset(forms).union(language.shortened), "/ªº")
@@ -163,7 +167,7 @@ def _address_rules(language: Language) -> Iterator[Rule]:
     yield rule("file", rf"{stem}\.{ending}", file, _FILE_ENDING, "words")
 
 
-def _abbreviations(language: Language, stop: Needs) -> Rule:
+def _abbreviations(language: Language) -> Rule:
     table = dict(language.abbreviations)
     for form, spoken in language.abbreviations.items():
         table.setdefault(form[0].upper() + form[1:], spoken[:1].upper() + spoken[1:])
@@ -176,7 +180,7 @@ def _abbreviations(language: Language, stop: Needs) -> Rule:
 
     word = language.word
     pattern = rf"(?P<key>{anchored(table, word + '.')})\.(?![{word}])"
-    return rule("abbreviation", pattern, short, stop, "words")
+    return rule("abbreviation", pattern, short, _stop(language, table), "words")
 
 
 def roman_value(written: str) -> str:
@@ -198,13 +202,13 @@ def roman_rules(language: Language) -> Iterator[Rule]:
 
     if language.roman_cardinals:
         name = f"(?P<name>{anchored(language.roman_cardinals, word)})"
-        yield rule("roman", rf"{name} (?P<roman>{ROMAN})", cardinal, ROMAN_WORD, "words")
+        yield rule("roman", rf"{name} (?P<roman>{ROMAN})", cardinal, ROMAN_WORDS, "words")
     if language.roman_ordinals:
         name = f"(?P<name>{anchored(language.roman_ordinals, word)})"
         # A lone I before a word is the pronoun: "Mary I saw".
         pronoun = r"(?!I\b(?! ?[.,;:)(]|\Z))"
         pattern = rf"{name} {pronoun}(?P<roman>{ROMAN})"
-        yield rule("roman", pattern, ordinal, ROMAN_WORD, "words")
+        yield rule("roman", pattern, ordinal, ROMAN_WORDS, "words")
     if language.roman_before:
         number = r"(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
         name = f"(?P<name>{any_of(language.roman_before)})"
