@@ -204,8 +204,3 @@ CHAT: Final[Mapping[str, str]] = MappingProxyType(
         "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",
     }
 )  # fmt: skip
-# A part of each that hardly any other word has.
-CHAT_PARTS: Final = (
-    "/D", "/d", "y/o", "/u", "/U", "tix", "hx", "pls", "Pls", "plz", "Plz", "ppl", "tmrw", "btw", "idk", "gmt", "appt", "approx",
-    "incl", "'l", "'d", "ov't", "brb", "lmk", "ttyl", "nvm", "imo", "tbh", "gr8", "l8r", "2nite", "2day", "2moro", "tmr", "tmw", "mtg", "hwk", "bday", "wknd",
-)  # fmt: skip

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.en_abbreviation_tables import CHAT, CHAT_PARTS
+from text.normalize.en_abbreviation_tables import CHAT
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, any_of, rule, words
+from text.normalize.rule import Rule, anchored, any_of, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -65,7 +65,7 @@ def everyday_rules(language: Callable[[], Language]) -> Iterator[Rule]:
 def _message_rules() -> Iterator[Rule]:
     """ "pls", "2 tix", "add'l"."""
     pattern = anchored(CHAT) + r"(?![\w.])"
-    yield rule("abbreviation", pattern, lambda match: CHAT[match[0]], CHAT_PARTS, "words")
+    yield rule("abbreviation", pattern, lambda match: CHAT[match[0]], runs(CHAT), "words")
 
 
 def _limit_rules() -> Iterator[Rule]:

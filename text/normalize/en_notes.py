@@ -58,7 +58,7 @@ def _capital(match: Match, spoken: str) -> str:
 
 def _fixed_rules() -> Iterator[Rule]:
     """What the words and signs on the two sides decide."""
-    yield keyed_rule(tables.FIXED, "A-Za-z", _capital)
+    yield keyed_rule(tables.FIXED, _capital)
     for lone, spoken, needs in tables.LONE:
 
         def say(match: Match, spoken: str = spoken) -> str:

@@ -110,8 +110,11 @@ class Beside:
     def _named(cue: re.Pattern[str], match: Match) -> bool:
         """Whether the cue stands before the match, with or without a name behind it."""
         before = text_before(match.string, match.start())
-        if cue.search(before.lower()):
+        small = before.lower()
+        if cue.search(small):
             return True
+        if small == before:
+            return False  # without a name
         unnamed = _NAMES.sub("^", before)
         return unnamed != before and cue.search(unnamed.lower()) is not None
 

@@ -10,25 +10,21 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from text.normalize.rule import Rule, rule
+from text.normalize.rule import Rule, anchored, rule
 
 Match = re.Match[str]
 Spoken = TypeVar("Spoken")
 
 
 def keyed_rule(
-    rows: Iterable[tuple[str, str, Spoken]], letters: str, say: Callable[[Match, Spoken], str]
+    rows: Iterable[tuple[str, str, Spoken]], say: Callable[[Match, Spoken], str]
 ) -> Rule:
-    """`letters` is the inside of a character class; `say` gets the match of the row's pattern. The
-    first row that matches is said.
-    """
+    """`say` gets the match of the row's pattern. The first row that matches is said."""
     known: dict[str, list[tuple[re.Pattern[str], Spoken]]] = {}
-    longest = 0
     for tokens, pattern, spoken in rows:
         compiled = re.compile(pattern)
         for token in tokens.split():
             known.setdefault(token, []).append((compiled, spoken))
-            longest = max(longest, len(token))
 
     def found(match: Match) -> str | None:
         token = match[0]
@@ -39,5 +35,5 @@ def keyed_rule(
                     return say(row, spoken) + token[end:]
         return None
 
-    word = rf"(?<!\w)[{letters}]\w{{0,{longest}}}+\.?(?!\w)"
+    word = rf"{anchored(token.rstrip('.') for token in known)}\.?(?!\w)"
     return rule("abbreviation", word, found, frozenset(known), "words")

@@ -231,11 +231,11 @@ def _declined_rules() -> Iterator[Rule]:
         spoken = declined(noun)[case_of(Context(match).before)]
         return spoken[0].upper() + spoken[1:] if match[0][0].isupper() else spoken
 
-    yield keyed_rule(tables.NOUNS, "A-Za-zА-Яа-яёЁ", say)
+    yield keyed_rule(tables.NOUNS, say)
 
 
 def _lone_rules() -> Iterator[Rule]:
-    yield keyed_rule(tables.FIXED, "А-Яа-яёЁ", lambda _, spoken: spoken)
+    yield keyed_rule(tables.FIXED, lambda _, spoken: spoken)
     for lone, spoken, needs in tables.LONE:
         yield rule("abbreviation", lone, spoken, needs, "words")
     besides = rf"(?P<key>[Кк])р\.(?<!\w...)(?= (?:{_DAYS}|вых|праздн|воскр|субб))"
