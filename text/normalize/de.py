@@ -227,7 +227,7 @@ def _ordinal(match: Match) -> str | None:
             return LANGUAGE.ordinal(value, "")
         if _PLACED.search(context.before):
             return LANGUAGE.ordinal(value, "r").capitalize()
-        if not DATED.search(context.before):
+        if len(value) > 2 or not DATED.search(context.before):  # "von 1949 bis 1963."
             return None
         dot = "" if context.after.lstrip(")")[:1] in (",", ";", ":") else "."
         return LANGUAGE.ordinal(value, ending(context.before, "m")) + dot

@@ -22,7 +22,7 @@ _CUT: Final = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
 # Of these each may be several words, and one look-up serves all rules.
 LETTERS: Final = words("R. S. V. J. b. d. e. f. m. n. o. s. u. v. z. i. a. üb.")
 _WORDS: Final = words(
-    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med. Ri. Fr. Rd. Hd."
+    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med. Ri. Fr. Rd. Hd. Zyl. Vj. ggn. Geb."
 ) | {"Rückk", "ca."}
 _FOLLOWS: Final = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
 _ENROLLED: Final = r"erb|erf|bis\b|unter|bei\b|über|ab\b|per\b|tel|nicht|notw|u\. |und "
@@ -71,6 +71,10 @@ _BY_WORD: Final = (
     ),
     (r"\bRd\.(?= (?:\d|ein))", "Rund"),
     (r"1\. Hd\.", "erste Hand"),
+    (r"Zyl\.(?=-[A-ZÄÖÜ])", "Zylinder"),
+    (r"\bVj\.", "Vorjahr"),
+    (r"\bggn\.", "gegen"),
+    (r"\bGeb\.(?= (?:am |im )?\d\d?\.)", "Geboren"),
     (r"Pat\.(?= (?:\(|[a-zäöü]{3,}))", "Patient"),
     (r"\bMin\.(?<=(?:in|es|as|em|im|um) Min\.)", "Minimum"),
     (r"\bKonf\.(?= (?:ev|kath|röm|isl|jüd|o\.|keine))", "Konfession"),
@@ -137,7 +141,7 @@ def _preposition_rules() -> Iterator[Rule]:
         behind = rf"(?={_NOUN}| {_CUT}| [de]\. [{_UPPER}])(?! Chr)"
         pattern = rf"{letter}\.(?<=[\w),€%².] {letter}\.)(?<!\d {letter}\.){behind}"
         yield rule("abbreviation", pattern, word, LETTERS, "words")
-    pattern = rf"z\.(?<=[\w),] z\.)(?<![\d.] z\.)(?={_NOUN})"
+    pattern = rf"z\.(?<=[\w),.] z\.)(?<!\d z\.)(?<![\d\W]\w\. z\.)(?<!\d\. z\.)(?={_NOUN})"
     yield rule("abbreviation", pattern, _to, LETTERS, "words")
 
 

@@ -50,7 +50,9 @@ def numbered_rules(language: Language) -> Iterator[Rule]:
 
     yield rule("roman", rf"(?P<key>{names})\. ?{_ROMAN}", roman, _ROMAN_BEHIND, "words")
     consonant = (
-        r"[B-DF-HJ-NP-TV-XZ](?![\w.'’])" if language.word != LATIN else r"[A-Z](?![A-Za-z.'’])"
+        r"[B-DF-HJ-NP-TV-XZ](?:\.(?=\s*\Z))?+(?![\w.'’])"
+        if language.word != LATIN
+        else r"[A-Z](?:\.(?=\s*\Z))?+(?![A-Za-z.'’])"
     )
     needs = re.compile(rf"\. ?{consonant}")
     yield rule("abbreviation", rf"(?P<key>{names})\. ?(?={consonant})", letter, needs, "words")

@@ -28,7 +28,7 @@ from text.normalize.ru_units_tables import DOTTED
 from text.normalize.rule import Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
-_NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера),?(?: —)? \Z")
+_NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера)(?: —)? \Z")
 _PART_OF_CENTURY: Final = re.compile(
     r"\b(?:начал|конц|конец|середин|половин|четверт|треть|трети|рубеж|писател|художник|искусств|литератур|истори|год)[а-яё]{0,4}"
     r"(?: [IVXLC]+ (?:и|—|-|–))? \Z",

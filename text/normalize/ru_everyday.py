@@ -341,7 +341,7 @@ def _class_rules() -> Iterator[Rule]:
         form = ranked.FORMS[match["noun"]]
         return f"{forms.ordinal(match['number'], form)} {match['letter']} "
 
-    pattern = r"(\d(?<![\w.,/-]\d)\d?) ?(?=«[А-Е]»(?! ?(?:кл|[а-яё])))"
+    pattern = r"(\d(?<![\w.,/-]\d)\d?) ?(?=«[А-Е]»(?! ?(?:кл|паралл|школ|групп|отряд)))"
     yield at_number("ordinal", pattern, _of_class, ("«",), "dates")
     named = [form for form in ranked.FORMS if form.startswith("класс")]
     number = r"(?P<number>\d(?<![\w.,/-]\d)\d?)(?: |-|(?=«))(?P<letter>«?[А-Е]»?)"
@@ -365,10 +365,12 @@ def _class_rules() -> Iterator[Rule]:
 
 def _of_class(match: Match) -> str:
     """ "в 6 «А»"."""
-    form = _FORMS_OF_CLASS.get(forms.preposition(Context(match).before), "m")
+    before = _CLASSES_BEFORE.sub("", Context(match).before)
+    form = _FORMS_OF_CLASS.get(forms.preposition(before), "m")
     return f"{forms.ordinal(match[1], form)} "
 
 
+_CLASSES_BEFORE: Final = re.compile(r"(?:\d{1,2} ?«[А-Е]»(?:, | и )){1,4}\Z")
 _FORMS_OF_CLASS: Final = MappingProxyType(
     dict.fromkeys(("в", "во", "о"), "mp")
     | dict.fromkeys(("из", "для", "от", "до", "у"), "mg")

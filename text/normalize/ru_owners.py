@@ -59,6 +59,7 @@ _NO_PEOPLE: Final = words(
     "ваших больших собственных указанных "
     "необходимых самых данных"
 )
+_NO_ADJECTIVES: Final = words("отдых стих жених псих штрих выдых")
 _ADJECTIVE: Final = re.compile(r"\A(?:[а-яё]{2,}(?:ых|их|ыми|ими)|всех|этих|тех)\Z")
 
 
@@ -80,7 +81,7 @@ def case_of_adjective(before: str) -> str:
     """ "последних 5 минут", "в первых 3", "этими 5"."""
     parts = re.findall(r"[А-Яа-яЁё]+", before)
     word = parts[-1].lower()
-    if len(word) < 4 and word not in _NO_PEOPLE:  # "из них 5"
+    if word in _NO_ADJECTIVES or (len(word) < 4 and word not in _NO_PEOPLE):  # "из них 5"
         return ""
     if word.endswith("ми"):
         return "i"

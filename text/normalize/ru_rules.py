@@ -18,7 +18,7 @@ from text.normalize.ru_cut import cut_rules
 from text.normalize.ru_everyday import everyday_rules
 from text.normalize.ru_forms import form_rules
 from text.normalize.ru_short import short_rules
-from text.normalize.ru_times import sign_rules, time_rules
+from text.normalize.ru_times import sign_rules, span_rule, time_rules
 from text.normalize.ru_years import years_rule
 from text.normalize.rule import Rule, Written, any_of, at_number, rule
 from text.normalize.values import Context
@@ -95,6 +95,7 @@ def russian_rules(numbers: Written, russian: Callable[[], Russian]) -> tuple[Rul
         *_day_rules(numbers),
         *_year_rules(numbers),
         *english_numbers(numbers, "[$€£₽]", {*tables.UNITS, *tables.SCALES}),
+        *span_rule(numbers, russian),
         *sign_rules(numbers, russian),
         *_sign_rules(numbers, russian),
         *_number_rules(numbers, russian),
@@ -296,13 +297,23 @@ def _days_in_a_row(match: Match) -> str | None:
     return f"{start}{forms.ordinal(match[1], 'ng')} по "
 
 
+_NO_NOUN: Final = re.compile(
+    r"(?:[лт]|л[аои]|ся|сь|ть|[ыио]й|[ая]я|[оеые]е|только|также|весь|этот|этого|ещё|уже|через|перед|после|кроме|около|спустя)\Z"
+)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether the word before a year is likely a noun: "итоги 2023 г."."""
+    return len(word) > 3 and not _NO_NOUN.search(word)
+
+
 def _case_of_year(before: str) -> str:
     if _MONTH_BEFORE.search(before) or _SEASON_BEFORE.search(before):
         return "g"
     if forms.preposition(before) in ("в", "во"):
         return "p"
     named = _NOUN_BEFORE.search(before) or _OBLIQUE_BEFORE.search(before)
-    of_a_noun = named and not _YEAR_COMES.search(before)
+    of_a_noun = (named or _is_noun(forms.preposition(before))) and not _YEAR_COMES.search(before)
     return forms.case_before(before) or ("g" if of_a_noun else "")
 
 

@@ -135,6 +135,8 @@ def form_of(word: str, noun: str, asked: str) -> str:
                 return _written(form)
     if not asked and "ma" in forms and "fn" not in forms:
         return "mo"  # "примет 121 ребёнка"
+    if forms and len(asked) == 1 and asked in "gdip" and forms[0][1] == "n":
+        return f"{forms[0][0]}{asked}"  # "ниже 1 МРОТ"
     likely = [form for form in forms if form[1] != "p" or "p" in asked] or forms
     return _written(likely[0]) if likely else f"m{asked[:1]}"
 

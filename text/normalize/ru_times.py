@@ -182,6 +182,21 @@ def sign_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
     yield at_number("unit", current, amperes, (" А", " A"), "amounts")
 
 
+def span_rule(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rule]:
+    def scaled(match: Match) -> str:
+        """ "70–90 тыс."."""
+        low, high = (russian().read(each) for each in match.groups()[:2])
+        return russian().counted_span(low, high, tables.SCALES[match[3]], Context(match))
+
+    part = r"\d{0,2}(?:,\d{1,2})?"
+    scales = any_of(tables.SCALES)
+    no_money = rf"(?! ?(?:{any_of(tables.CURRENCIES)})(?!\w))"
+    spans = rf"({numbers.lone}{part})[–—-](\d{part}) ?((?>{scales}))(?!\w){no_money}"
+    yield at_number(
+        "range", spans, scaled, re.compile(r"[–—-](?<=\d[–—-])\d[\d,]* ?[тмк]"), "amounts"
+    )
+
+
 def is_score(context: Context) -> bool:
     """Whether two numbers with a colon between them are a score."""
     return bool(_SCORED.search(context.before) or _SCORE_BEHIND.match(context.after))
