@@ -8,8 +8,12 @@ at all.
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.util
+import functools
 import io
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import numpy as np
@@ -35,6 +39,9 @@ _OPTIONS: Final = {
     # No protocol has this name: only the given bytes can be opened.
     "protocol_whitelist": "none",
 }
+# Bytes: the index of an m4a of two days. A header of a few bytes may state 4 GB of title, for which
+# libav would fill as much memory with zeros.
+_MAX_ALLOCATION: Final = 2**28
 # Hz. A rate outside is a false header, and its resampling filter would be huge.
 _RATES: Final = range(4000, 384_001)
 MAX_CHANNELS: Final = 8
@@ -79,6 +86,7 @@ def decode_blocks(
     """
     import av
 
+    _bound_allocations()
     try:
         with av.open(file, "r", options=_OPTIONS, metadata_errors="replace") as container:
             yield from _samples(container, rate, max_seconds)
@@ -87,6 +95,18 @@ def decode_blocks(
             "The file is not a recording in a supported format: "
             "wav, flac, mp3, ogg, opus, aac, m4a or webm."
         ) from error
+
+
+@functools.cache
+def _bound_allocations() -> None:
+    """Has libav refuse to allocate more than _MAX_ALLOCATION at once. PyAV has no name for it."""
+    import av
+
+    folder = Path(av.__file__).parent
+    bundled = [*folder.parent.glob("av.libs/libavutil*"), *folder.glob(".dylibs/libavutil*")]
+    name = str(bundled[0]) if bundled else ctypes.util.find_library("avutil")
+    if name:
+        ctypes.CDLL(name).av_max_alloc(ctypes.c_size_t(_MAX_ALLOCATION))
 
 
 def _samples(
