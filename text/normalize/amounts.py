@@ -201,7 +201,8 @@ def _money_rules(language: Language) -> Iterator[Rule]:
         behind += rf"|{begun(codes)}{written.end}"
     amount = rf"(?P<amount>{pointed}{written.number})(?:{TO}(?P<upto>{written.number}))?"
     first = rf"{amount}{scale} ?(?P<sign>{behind})"
-    yield at_number("currency", first, money, initials(language.currencies), "amounts")
+    known = re.escape(initials({*language.currencies, *language.scales}))
+    yield at_number("currency", first, money, re.compile(rf"\d ?[{known}]"), "amounts")
 
 
 def _money(language: Language, pointed: bool) -> Callable[[Match], str | None]:

@@ -239,11 +239,15 @@ def _behind(last: Characters | None, here: Characters | None) -> Characters | No
 
 
 def _beside_digits(last: Characters, here: Characters) -> Clause | None:
-    """The clause of characters where one of two is a digit and a space may stand between them."""
+    """The clause of characters where one of two is a digit and a space may stand between them, or a
+    sign in its place.
+    """
     if " " in here or not any(len(one) > 1 for one in last):
         return None
-    if all(one[0] == "0" for one in last):
-        return frozenset(BEHIND_DIGIT + char for char in here)
+    signs = {one for one in last if one[0] != "0"}
+    if len(signs) < len(last) and signs <= SIGNS:
+        behind_signs = frozenset((sign, char) for sign in signs for char in here)
+        return behind_signs.union(BEHIND_DIGIT + char for char in here)
     if here == _DIGIT and " " not in last:
         return frozenset(one[0] + BEFORE_DIGIT for one in last)
     return None
