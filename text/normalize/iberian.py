@@ -238,11 +238,16 @@ class Iberian(Language):
         return f"{name} {self.ordinal(value, 'f' if name in self.queens else '')}"
 
     def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str | None:
-        # "600 123 456" is also six hundred million: without a word for telephones it is a number.
-        threes = not plus and " " in context.written and all(len(group) == 3 for group in groups)
-        if threes and not self.phone_before.search(context.before):
+        if self.is_number(groups, plus, context):
             return None
         return super().phone(groups, plus, context)
+
+    def is_number(self, groups: Sequence[str], plus: bool, context: Context) -> bool:
+        """Whether groups of a telephone number are a number: "600 123 456" is six hundred million
+        without a word for telephones.
+        """
+        threes = not plus and " " in context.written and all(len(group) == 3 for group in groups)
+        return threes and not self.phone_before.search(context.before)
 
     def coded(self, digits: str, context: Context) -> str:
         return self.cardinal(digits) if digits.endswith("00") else self.spelled(digits)

@@ -125,13 +125,10 @@ class Portuguese(Iberian):
         return self.pause.join(filter(None, (first, super().named(groups[known:]))))
 
     def phone(self, groups: Sequence[str], plus: bool, context: Context) -> str | None:
-        spoken = super().phone(groups, plus, context)
-        if spoken is None:
-            return None
         country = plus and groups[0] == _BRAZIL
         first, known = self._dialled(groups[1:] if country else groups)
-        if not first:
-            return spoken
+        if not first or self.is_number(groups, plus, context):
+            return super().phone(groups, plus, context)
         before = f"{self.math['+']} {self.cardinal(_BRAZIL)}, " if country else ""
         return f"{before}{first}, {super().named(groups[known + country :])}"
 
