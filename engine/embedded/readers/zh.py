@@ -24,11 +24,12 @@ WORDS = pairs_of(tables.WORDS)
 TONES = pairs_of(tables.TONES)
 COMMON_WORDS = words_of(COMMON)
 LONGEST_WORD = 5  # characters
+REACH = 24  # how many characters a correction looks at on each side
 SUFFIXES = frozenset("们")  # they belong to the word before them
 HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 # 一 has its own tone as a number that is counted or written by digits, and at the end of a word.
-NUMBER_BEFORE = re.compile("[第十百千万零〇初周期拜月之唯统单专划一二三四五六七八九两点]$")
-NUMBER_BEHIND = re.compile("[月号楼二三四五六七八九十零〇]")
+NUMBER_BEFORE = frozenset("第十百千万零〇初周期拜月之唯统单专划一二三四五六七八九两点")
+NUMBER_BEHIND = frozenset("月号楼二三四五六七八九十零〇")
 Syllable = tuple[str, str]  # an initial, and a final with its tone as a digit
 APICAL = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))  # initials whose i is another vowel
 
@@ -104,7 +105,8 @@ def _readings_in(word: str, text: str, at: int) -> list[Syllable]:
     for number, character in enumerate(word):
         for left, right, reading in _corrections().get(character, ()):
             place = at + number
-            if left.search(f"_{text[:place]}") and right.match(f"{text[place + 1 :]}_"):
+            before = f"_{text}"[max(0, place + 1 - REACH) : place + 1]
+            if left.search(before) and right.match(f"{text}_"[place + 1 : place + 1 + REACH]):
                 readings[number] = (_initial(reading), reading[len(_initial(reading)) :])
                 break
     return readings
@@ -126,7 +128,7 @@ def _changed(text: str, readings: list[Syllable], at: int) -> Syllable:
 
 def _tone_of_one(text: str, at: int, tone: str, following: str) -> str:
     """The tone of 一 with a `tone` before a syllable with the tone `following`."""
-    if NUMBER_BEFORE.search(text, 0, at) or NUMBER_BEHIND.match(text, at + 1):
+    if text[max(0, at - 1) : at] in NUMBER_BEFORE or text[at + 1] in NUMBER_BEHIND:
         return "1"
     if tone != "1":  # the dictionary's
         return tone
