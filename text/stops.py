@@ -28,6 +28,12 @@ _PAIRS: Final = MappingProxyType(
     dict(zip("”’」』）】》〉］｝)]", "“‘「『（【《〈［｛([", strict=True))
 )
 _STOPPED: Final = ("", "。", "！", "？", "\n")
+_JOINING: Final = frozenset("&('’")
+_JOINED: Final = 7  # characters that tell
+_PART: Final = re.compile(r"&|['’](?:\d\d(?!\d)|[a-z])|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)")
+_LIST_ITEM: Final = re.compile(r"\d{1,3}[.)](?!\d)")
+_VOWELS: Final = frozenset("aeiouyàèéìòù")
+_LONGEST_CUT: Final = MappingProxyType({"en": 5, "it": 9})  # letters of a word that is cut
 _QUOTING: Final = ("하고", "하며", "하는", "라고", "라는", "라며", "이라고")
 _DASHES: Final = frozenset("-–—")
 
@@ -109,7 +115,12 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
         len(token) == 1 and token.isupper() and previous[-1:] == "."
     ):
         numbered = _is_number(token.casefold(), after, complete, language)
-        return None if numbered is None else not (numbered or after[0].islower())
+        if after[0] in _JOINING:  # "Jan. & Feb.", "Oct. '23", "para. (2)"
+            if len(after) < _JOINED and not complete:
+                return None
+            return _PART.match(after) is None
+        joined = after[0].islower()
+        return None if numbered is None else not (numbered or joined)
     if kind is Kind.MAY_END:
         return _starts(after, complete, language)
     if _is_initial(token):
@@ -119,9 +130,26 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
         return False
     if language == "de" and _ROMAN.fullmatch(token):  # an ordinal: Heinrich VIII. hatte
         return _starts(after, complete, language)
+    if _may_be_cut(token, language) and not after[0].isupper():
+        if after[0].isdigit() and len(after) < _JOINED and not complete:
+            return None
+        if (
+            after[0].islower()
+            or after[0] == "&"
+            or (after[0].isdigit() and not _LIST_ITEM.match(after))
+        ):
+            return False
     last = token.rpartition(".")[2]  # "Tuesday.Mr" has lost a space
     known = abbreviations(language).kind(last) if last[:1].isupper() and last != token else None
     return known is not Kind.NEVER_LAST
+
+
+def _may_be_cut(token: str, language: str) -> bool:
+    """Whether an unknown word may be short: "agg. 4-4", "citof. 12", "veg. & rice". Italian words
+    end in vowels.
+    """
+    longest = _LONGEST_CUT.get(language, 0)
+    return len(token) <= longest and token.isalpha() and token[-1].lower() not in _VOWELS
 
 
 def _is_number(word: str, after: str, complete: bool, language: str) -> bool | None:
@@ -146,7 +174,9 @@ def _is_number(word: str, after: str, complete: bool, language: str) -> bool | N
     behind = after[1:2]
     if behind in ("'", "’"):  # "I'm"
         return False
-    if language in ("es", "pt") and _ends_a_label(after, complete) is not False:
+    if behind.isdigit():  # "p. A12"
+        return True
+    if language in ("es", "pt", "it") and _ends_a_label(after, complete) is not False:
         return _ends_a_label(after, complete)
     if written in "IVX" and word in BOOKS:
         pronoun = language == "en" and written == "I" and word not in ("vol", "vols", "bk")

@@ -135,8 +135,6 @@ def amount_rules(language: Language) -> Iterator[Rule]:
         )
     yield from _money_rules(language)
     yield from _unit_rules(language)
-    if language.number_sign:
-        yield rule("code", r"#(?=\d)", language.number_sign + space, "#", "amounts")
     yield from _fraction_rules(language)
     yield _range_rule(language)
     for sign in "~<>":
@@ -324,15 +322,22 @@ def _slash_rule(language: Language) -> Rule:
 
 
 def _scale_rule(language: Language) -> Rule:
-    """ "5M": a scale without a currency."""
+    """ "5M", "70-85M": a scale without a currency."""
     written = language.written
+
+    def scaled(match: Match) -> str | None:
+        low = language.read(match[1])
+        scale = language.scales[match["scale"]]
+        if not match[2]:
+            return language.scaled(low, scale, Context(match))
+        spoken = language.scaled(language.read(match[2]), scale, Context(match))
+        return spoken and language.join(language.number(low), language.upto, spoken)
+
     return at_number(
         "cardinal",
-        rf"({written.lone}{UNNAMED}{written.rest})"
+        rf"({written.lone}{UNNAMED}{written.rest})(?:{TO}({written.number}))?"
         rf" ?(?P<scale>{begun(language.bare_scales)}){written.end}",
-        lambda match: language.scaled(
-            language.read(match[1]), language.scales[match["scale"]], Context(match)
-        ),
+        scaled,
     )
 
 

@@ -17,6 +17,7 @@ from text.normalize import en_tables as tables
 from text.normalize.en_everyday import everyday_rules
 from text.normalize.en_forms import form_rules
 from text.normalize.en_measures import before_a_noun
+from text.normalize.en_note_tables import FIXED_FORMS
 from text.normalize.en_notes import cut_words, note_rules
 from text.normalize.en_short import short_rules
 from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
@@ -36,6 +37,12 @@ _NAMED_NOUN: Final = re.compile(
 _NAME_AFTER: Final = re.compile(r" ([A-Z][\w'’]*)")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
+_RATIO: Final = re.compile(r"\b(?:[Rr]atio|[Oo]dds|[Ss]plit|[Mm]ix|[Ss]cale)\b[^.!?]{0,20}\Z")
+_RATIO_BEHIND: Final = re.compile(r" (?:ratio|split|odds|mix|scale)\b")
+_ZONE: Final = re.compile(r" (?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|JST)\b")
+_YEAR_END: Final = r"(?![\w'’\"″”]|[.,:]\d)"
+_YEAR_BEFORE: Final = re.compile(rf"\b(?:{tables.BEFORE_A_YEAR}) \Z")
+_CLOSING: Final = re.compile(r"['’](?!\w)")
 _LASTING: Final = re.compile(r"[1-9]:")
 _DURATION: Final = ("hour", "minute", "second")
 _DECADE: Final = ("0s", "0's", "0’s")
@@ -124,7 +131,8 @@ class English(Language):
             spoken += f" and {self.cardinal(str(time.second))} seconds"
         if not time.half:
             return spoken
-        dot = "." if time.half.endswith(".") and context.ends_a_sentence() else ""
+        ends = time.half.endswith(".") and context.ends_a_sentence()
+        dot = "." if ends and not _ZONE.match(context.after) else ""
         return f"{spoken} {time.half[0].upper()}M{dot}"
 
     def _duration(self, time: Time) -> str:
@@ -167,7 +175,8 @@ class English(Language):
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("9", "11"), ("50", "50")}:
-            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+            name = f"{self.cardinal(top)} {self.cardinal(bottom)}"
+            return f"{self.spelled(whole)} {name}" if whole else name  # "text 988 24/7"
         if top == bottom or bottom == "10":
             spoken = f"{self.cardinal(top)} out of {self.cardinal(bottom)}"
         elif int(bottom) < 2 or int(top) == 0:
@@ -183,6 +192,15 @@ class English(Language):
 
     def mixed(self, whole: str, part: str) -> str:
         return f"{self.cardinal(whole)} and {'a' + part[3:] if part.startswith('one ') else part}"
+
+    def proportion(self, first: str, second: str, context: Context) -> str | None:
+        """ "48:30" is a time in minutes; "60:40", "odds of 50:1" aren't."""
+        timed = int(first) > 24 and len(second) == 2 and int(second) < 60
+        ratio = int(first) + int(second) == 100 or _RATIO.search(context.before)
+        if not timed or ratio or _RATIO_BEHIND.match(context.after):
+            return super().proportion(first, second, context)
+        seconds = self.cardinal(str(int(second)))
+        return f"{self.cardinal(first)} {'oh ' if second[0] == '0' else ''}{seconds}"
 
     def roman(self, name: str, value: str, ordinal: bool, context: Context) -> str | None:
         if ordinal and not is_monarch(name, value, context):
@@ -258,6 +276,15 @@ def _decade(match: Match) -> str:
     return LANGUAGE.decade(match["years"], Context(match))
 
 
+def _two_digits(match: Match) -> str | None:
+    """ "the class of '09", "July '76"; "'24 hours'" is quoted."""
+    context = Context(match)
+    if not _YEAR_BEFORE.search(context.before) and _CLOSING.search(context.after):
+        return None
+    year = match["year"]
+    return ("oh " if year[0] == "0" else "") + LANGUAGE.cardinal(str(int(year)))
+
+
 def _bare_year(match: Match) -> str | None:
     """ "2000 people" and "2048 bits" are numbers; "1984" alone is a year."""
     following = _NOUN.match(match.string, match.end(), match.end() + 20)
@@ -310,6 +337,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _DECADE,
         "dates",
     ),
+    rule("year", rf"['’](?<!\w.)(?P<year>\d\d){_YEAR_END}", _two_digits, "'’", "dates"),
     rule("math", r"x(?<=\dx)\b(?! ?\d)", " times", "x", "amounts"),
     *year_rules(
         lambda digits: LANGUAGE.year_in_pairs(digits), lambda digits: LANGUAGE.cardinal(digits)
@@ -331,7 +359,7 @@ LANGUAGE: Final[English] = English.from_tables(
     date_order="mdy",
     date_patterns=(
         r"{month} {day}(?:st|nd|rd|th)?\b(?![:.%]\d)(?:,? {year}\b)?",
-        r"{day}(?:st|nd|rd|th)?(?: of)? {month}\b(?:,? {year}\b)?",
+        r"{day}(?:st|nd|rd|th)?(?: of)? {month}(?:\b|(?=[,;:)]| [12]\d{3}\b))(?:,? {year}\b)?",
         r"{month},? {year}\b",
     ),
     time_patterns=(
@@ -340,7 +368,7 @@ LANGUAGE: Final[English] = English.from_tables(
     ),
     half=r"[aApP]\.m\.|[aApP]\.?[mM]\b",
     ratio="to",
-    shortened=frozenset(cut_words()),
+    shortened=frozenset(cut_words()) | FIXED_FORMS,
     code_cues=r"\b(?:HTTP|[Ee]rror|[Ss]tatus|[Cc]ode|[Rr]oom|[Ff]light|[Cc]all|[Dd]ial):? ",
     hashtag="hashtag",
     mention="at",

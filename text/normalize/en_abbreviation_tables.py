@@ -30,6 +30,7 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 # Anywhere. A dot that also ends the sentence is kept (see SENTENCE_ENDS).
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "a.e.t": "after extra time", "agg": "aggregate", "k.o": "kick-off", "o.g": "own goal", "vol": "volume", "wkends": "weekends", "wkend": "weekend", "wkdays": "weekdays", "wkday": "weekday",
         "vs": "versus", "e.g": "for example", "i.e": "that is", "cf": "compare", "approx": "approximately",
         "incl": "including", "excl": "excluding", "est": "established", "esp": "especially", "etc": "et cetera",
         "Jr": "Junior", "Sr": "Senior", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road", "Hwy": "Highway",
@@ -116,7 +117,7 @@ SENTENCE_ENDS: Final = words(
 # With a dot, before a number.
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "s": "section", "ss": "sections", "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "Fig": "Figure", "fig": "figure",
+        "mvt": "movement", "mvmt": "movement", "s": "section", "ss": "sections", "No": "number", "no": "number", "Nos": "numbers", "nos": "numbers", "Fig": "Figure", "fig": "figure",
         "Figs": "Figures", "Vol": "Volume", "vol": "volume", "Ch": "Chapter", "ch": "chapter", "Sec": "Section",
         "sec": "section", "Art": "Article", "Eq": "Equation", "p": "page", "pp": "pages", "par": "paragraph",
         "Rte": "Route", "Flt": "Flight", "ca": "circa", "c": "circa", "apt": "apartment", "Apt": "Apartment",
@@ -198,8 +199,8 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
 # The same, of messages and advertisements.
 CHAT: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
-        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "lmk": "let me know", "brb": "be right back", "ttyl": "talk to you later", "nvm": "never mind", "imo": "in my opinion", "tbh": "to be honest", "gr8": "great", "l8r": "later", "2nite": "tonight", "2day": "today", "2moro": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "mtg": "meeting", "mtgs": "meetings", "hwk": "homework", "bday": "birthday", "wknd": "weekend", "Mgmt": "Management",
+        "f/t": "full-time", "p/t": "part-time", "o/n": "overnight", "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
+        "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "lmk": "let me know", "brb": "be right back", "ttyl": "talk to you later", "nvm": "never mind", "imo": "in my opinion", "tbh": "to be honest", "gr8": "great", "l8r": "later", "2nite": "tonight", "2day": "today", "2moro": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "msg": "message", "msgs": "messages", "mtg": "meeting", "mtgs": "meetings", "hwk": "homework", "bday": "birthday", "wknd": "weekend", "wkend": "weekend", "wkends": "weekends", "Mgmt": "Management",
         "mgmt": "management", "appt": "appointment", "btwn": "between", "approx": "approximately", "incl": "including", "add'l": "additional", "Add'l": "Additional", "cont'd": "continued", "Cont'd": "Continued",
         "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",
     }

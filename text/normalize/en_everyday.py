@@ -75,7 +75,7 @@ def _limit_rules() -> Iterator[Rule]:
         context = Context(match)
         return "." if context.ends_a_sentence() and not _DUE.match(context.after) else ""
 
-    least = r"(?P<key>[Mm])in\.(?<!\w....)(?<!\d min\.)(?= (?:\$|[a-z]{3,}))"
+    least = r"(?P<key>[Mm])in\.(?<!\w....)(?<!\d[ -]min\.)(?= (?:\$|[a-z]{3,}))"
     yield rule("abbreviation", least, lambda match: f"{match['key']}inimum", ("in.",), "words")
     most = r"Max\.(?= (?:\$|[a-z]{3,}))"
     yield rule("abbreviation", most, "Maximum", ("Max.",), "words")

@@ -14,6 +14,16 @@ MONTHS: Final = (
 )  # fmt: skip
 ALL_MONTHS: Final = frozenset(WRITTEN_MONTHS)
 
+DAYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        short: f"{day}day"
+        for day, row in (
+            ("Mon", "Mon"), ("Tues", "Tue Tues"), ("Wednes", "Wed Weds"), ("Thurs", "Thu Thur Thurs"),
+            ("Fri", "Fri"), ("Satur", "Sat"), ("Sun", "Sun"),
+        )
+        for short in row.split()
+    }
+)  # fmt: skip
 _DAYS: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
 # Before "11/9" and "by 1/6", which are no fractions then.
 _SURE: Final = (
@@ -37,6 +47,7 @@ MANY: Final[Mapping[str, str]] = MappingProxyType(
 # Before a time of four digits that begins with a zero.
 TRAIN_CUES: Final = r"[Tt]he|[Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince"
 BEHIND_AN_HOUR: Final = "on|in|to|and|or|for|until|till|every|local|sharp|tonight|today|tomorrow"
+STREETS: Final = "Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Parkway|Circle|Terrace|Way|Highway|Broadway|St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Pkwy|Hwy"
 LAWS: Final = (
     r"\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Aa]rt\.|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Pp]ara\.?|[Ss]ubsections?|"
     r"[Pp]art|[Tt]itle|[Uu]nder|[Cc]hapter|[Rr]egulation|C\.F\.R\.|CFR|U\.S\.C\.|USC|section|number|Rule)|§§?"

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from text.normalize import en_form_tables as tables
-from text.normalize.en_names import name_rules, verse_rules
+from text.normalize.en_names import name_rules, place_rules, verse_rules
 from text.normalize.en_romans import roman_rules
 from text.normalize.en_sizes import minute_rule, part_rules, size_rules
-from text.normalize.rule import Rule, anchored, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, rule, runs
 from text.normalize.values import Context, Date
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _OF_A_WHOLE: Final = re.compile(r" (?:of|cups?|tsps?|tbsps?|teaspoons?|full|inch
 
 
 def form_rules(get: Get) -> Iterator[Rule]:
+    yield _first_day_rule(get)
+    yield _weekday_rule()
     yield from _date_rules(get)
     yield from _year_rules(get)
     yield from _hour_rules(get)
@@ -35,6 +37,7 @@ def form_rules(get: Get) -> Iterator[Rule]:
     yield minute_rule(get)
     yield from size_rules(get)
     yield from name_rules(get)
+    yield from place_rules(get)
     yield from roman_rules(get)
     yield from verse_rules(get)
 
@@ -61,7 +64,7 @@ def _date_rules(get: Get) -> Iterator[Rule]:
         month, day, year = map(int, match.groups())
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
-        century = "20" if year < 50 else "19"
+        century = "20" if year < 36 else "19"
         return get().date(Date(f"{century}{match[3]}", month, day), Context(match))
 
     pattern = rf"{_LONE}(\d\d?)/(\d\d?)/(\d\d){_END}"
@@ -99,6 +102,32 @@ def _date_rules(get: Get) -> Iterator[Rule]:
     yield rule("date", dash, " to ", "-–—", "words")
 
 
+def _first_day_rule(get: Get) -> Rule:
+    def first_day(match: Match) -> str | None:
+        """ "3-4 May", "12 & 13 March"."""
+        low = int(match["low"])
+        if not 0 < low < int(match["high"]) < 32:
+            return None
+        article = "" if Context(match).before.lower().endswith("the ") else "the "
+        link = "to" if match["link"].strip() in "-–—" else "and"
+        return f"{article}{get().ordinal(match['low'])} {link} "
+
+    low = r"(?P<low>\d(?<![\w.,$/-]\d)\d?)(?:st|nd|rd|th)?(?P<link> ?[-–—] ?| ?& ?| and )"
+    high = rf"(?P<high>\d\d?)(?:st|nd|rd|th)?(?: of)? (?:{any_of(tables.ALL_MONTHS)})\b"
+    months_named = runs(tables.ALL_MONTHS)
+    return at_number("date", rf"{low}(?={high})", first_day, months_named, "dates")
+
+
+def _weekday_rule() -> Rule:
+    """ "Sat 18 Jan", "Sun, Jan 5": without a stop these are words elsewhere."""
+    month = any_of(tables.ALL_MONTHS)
+    date = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})\b|(?:{month}) \d)"
+    pattern = rf"\b(?P<day>{any_of(tables.DAYS)})(?=,? {date})"
+    return rule(
+        "date", pattern, lambda match: tables.DAYS[match["day"]], runs(tables.DAYS), "words"
+    )
+
+
 def _year_rules(get: Get) -> Iterator[Rule]:
     def pairs(match: Match) -> str:
         return get().year_in_pairs(match["year"])
@@ -106,7 +135,7 @@ def _year_rules(get: Get) -> Iterator[Rule]:
     yield rule("year", r"(?<=\()(?P<year>1\d{3}|20[0-4]\d)(?=\))", pairs, "(", "dates")
     lives = (
         r"(?P<key>[bdr]|fl)\.(?:(?<=[(,;] \w\.)|(?<=\(\w\.)|(?<=[(,; ]fl\.)) "
-        r"(?=(?:c\. ?|ca\. ?)?\d{4})"
+        rf"(?=(?:c\. ?|ca\. ?)?\d{{4}}|(?:\d\d? )?(?:{any_of(tables.ALL_MONTHS)})\b)"
     )
     yield rule(
         "abbreviation",

@@ -22,7 +22,7 @@ ARTICLE: Final = re.compile(
 )
 THE: Final = re.compile(
     rf"\b(?:[Tt]h(?:e|is|at|ese|ose)|[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Oo]ur|[Tt]heir|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|"
-    rf"[Tt]en|several|many|some|\w+['’]s)(?: (?:{ADJECTIVES})){{0,2}} {_FACTORS}\Z"
+    rf"[Tt]en|several|many|some|(?!(?:[Ss]?[Hh]e|[Ii]t|[Tt]h(?:at|ere)|[Ww]h(?:at|o)|[Ll]et|[Hh]ere|[Bb]aby)['’]s)\w+['’]s)(?: (?:{ADJECTIVES})){{0,2}} {_FACTORS}\Z"
 )
 # None of these begins with what is measured: "a 5 km from here" isn't an attribute.
 NEVER: Final = words(

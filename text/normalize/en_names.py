@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from text.normalize import en_form_tables as tables
-from text.normalize.rule import Rule, anchored, any_of, at_number, digit_and, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, digit_and, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -77,6 +77,27 @@ def name_rules(get: Get) -> Iterator[Rule]:
         "code", r"(?<!\w)(?<=SAT )(\d{4})(?!\w)|(?<=SAT score of )(1\d{3})(?!\w)",
         lambda match: get().year_in_pairs(match[1] or match[2]), ("SAT",), "dates",
     )  # fmt: skip
+
+
+def place_rules(get: Get) -> Iterator[Rule]:
+    """Numbers of houses and ports."""
+
+    def house(match: Match) -> str:
+        """ "1600 Pennsylvania Avenue", "1234 N. Elm Street"."""
+        return get().year_in_pairs(match[0])
+
+    street = r"(?:(?:[NSEW]|North|South|East|West)\.? )?(?:[A-Z][\w'’.]+ ){1,3}?"
+    pattern = rf"[1-9](?<![\w.,$£€#-].)\d{{3}}(?= {street}(?:{tables.STREETS})\b)"
+    yield rule("code", pattern, house, runs(tables.STREETS.split("|")), "dates")
+
+    def port(match: Match) -> str:
+        """ "localhost:8080", "port 8080"."""
+        digits = match[1] or match[2]
+        spoken = get().year_in_pairs(digits) if len(digits) == 4 else get().spelled(digits)
+        return f" {spoken}" if match[1] else spoken
+
+    address = r"(?<=localhost):(\d{2,5})(?!\d)|(?<=[Pp]ort )(\d{4})(?![\d,.])"
+    yield rule("code", address, port, runs(("localhost", "port", "Port")), "names")
 
 
 def verse_rules(get: Get) -> Iterator[Rule]:

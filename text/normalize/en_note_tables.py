@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from text.normalize.rule import digit_and, words
+from text.normalize.rule import digit_and, runs, words
 
 WAYS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -50,8 +50,77 @@ ROADS: Final = r"\b(?:Ave|St|Rd|Blvd|Dr|Ln|Pl|Avenue|Street|Road)\.? \Z|\b(?:I|U
 ENDS: Final = words(
     "minor major century retired Sunday State deposit minutes light negotiable advise Church"
 )
+# These begin a sentence behind "Jr.".
+_BEGIN: Final = "He|She|It|They|We|I|The|His|Her|Their|In|On|At|But|And|This|That|These|A|An|As|If|When|After|For|To|By|From|With|Then|So|What|Who|How|You"
+# Behind "in" and "of" these are what is studied, or a department: "Ph.D. in Chem.".
+_FIELDS: Final = """
+Chem: Chemistry; Bio: Biology; Biol: Biology; Phys: Physics; Psych: Psychology; Econ: Economics; Math: Mathematics; Hist: History; Phil: Philosophy
+Lit: Literature; Soc: Sociology; Anthro: Anthropology; Ed: Education; Def: Defense; Transp: Transportation; Ling: Linguistics; Engr: Engineering
+"""
 # The words that a pattern finds, the pattern, what is said. A capital stays one.
+# The states as newspapers write them, behind a town: "Boston, Mass." (The Associated Press Stylebook).
+_STATES: Final = """
+Ala: Alabama; Ariz: Arizona; Ark: Arkansas; Calif: California; Colo: Colorado; Conn: Connecticut; Del: Delaware; Fla: Florida; Ga: Georgia
+Ill: Illinois; Ind: Indiana; Kan: Kansas; Ky: Kentucky; La: Louisiana; Md: Maryland; Mass: Massachusetts; Mich: Michigan; Minn: Minnesota
+Miss: Mississippi; Mo: Missouri; Mont: Montana; Neb: Nebraska; Nev: Nevada; Okla: Oklahoma; Ore: Oregon; Pa: Pennsylvania; Penn: Pennsylvania
+Tenn: Tennessee; Tex: Texas; Vt: Vermont; Va: Virginia; Wash: Washington; Wis: Wisconsin; Wyo: Wyoming
+"""
+
+
+def _entries(table: str) -> list[list[str]]:
+    return [row.split(": ") for row in table.strip().replace("\n", "; ").split("; ")]
+
+
 FIXED: Final = (
+    *((f"{state}.", rf"{state}\.(?<=[a-z], {state}\.)", said) for state, said in _entries(_STATES)),
+    ("Penn.", r"Penn\.(?= (?:Ave|St|Sta|Ctr)\b)", "Pennsylvania"),
+    *(
+        (f"{field}.", rf"{field}\.(?<=(?:in|of) {field}\.)", said)
+        for field, said in (
+            row.split(": ") for row in _FIELDS.strip().replace("\n", "; ").split("; ")
+        )
+    ),
+    (
+        "Sec.",
+        rf"Sec\.(?= (?:of (?:[A-Z]|the )|(?!(?:{_BEGIN})\b)[A-Z][a-z]+(?! dep)))",
+        "Secretary",
+    ),
+    (
+        "Th.",
+        r"Th\.(?:(?<=due Th\.)|(?<=by Th\.)|(?<=on Th\.)|(?<=& Th\.)|(?<=, Th\.)|(?<=next Th\.))",
+        "Thursday",
+    ),
+    ("No. no.", r"[Nn]o\.(?= of\b)", "number"),
+    ("Nos. nos.", r"[Nn]os\.(?= of\b)", "numbers"),
+    ("pt.", r"pt\.(?<=\d-pt\.)(?! of)", "point"),
+    (
+        "ext.",
+        r"ext\.(?:(?<=illa ext\.)|(?<=mond ext\.)|(?<=mint ext\.)|(?<=emon ext\.)|(?<=ange ext\.))",
+        "extract",
+    ),
+    ("Gen.", r"Gen\.(?= (?:[XYZ]|Alpha)\b)", "generation"),
+    ("Lat. lat.", r"[Ll]at\.(?<!\w....)(?= -?\d)", "latitude"),
+    ("Long. long. Lon. lon.", r"[Ll]ong?\.(?= -?\d{1,3}(?:\.\d+)?(?: ?°| deg))", "longitude"),
+    ("Alt. alt.", r"[Aa]lt\.(?<!\w....)(?= \d[\d,.]* ?(?:ft|m|feet|met))", "altitude"),
+    ("Est. est.", r"[Ee]st\.(?<=\(est\.)(?=\))", "estimated"),
+    (
+        "exp.",
+        r"exp\.(?<=\d exp\.)(?=[ ,;)]|\Z)(?! (?:date|\d))|exp\.(?<=[\d][%MBKmbk] exp\.)",
+        "expected",
+    ),
+    ("Sr.", rf"Sr\.(?= [A-Z])(?! (?:{_BEGIN})\b)", "senior"),
+    ("Jr.", rf"Jr\.(?= [A-Z])(?! (?:{_BEGIN})\b)", "junior"),
+    ("ca. c. Ca. C.", r"ca?\.(?<![\w.]c\.)(?<![\w.]ca\.)(?= (?:A\.? ?D|the \d))", "circa"),
+    ("n.", r"n\.(?<=, n\.)(?= \d)", "note"),
+    ("dep.", r"dep\.(?<=\d dep\.)(?= (?:on|by|req|due|for|to|paid|rec)|\)|\Z)", "deposit"),
+    ("mil.", r"mil\.(?<=\d mil\.)", "million"),
+    ("bil.", r"bil\.(?<=\d bil\.)", "billion"),
+    ("hi Hi", r"[Hh]i(?= \d{1,3},? (?:and )?lo\b)", "high"),
+    ("lo Lo", r"[Ll]o(?<=\d, lo)(?= \d)|[Ll]o(?<=\d lo)(?= \d)|lo(?<=and lo)(?= \d)", "low"),
+    ("Sen.", r"Sen\.(?= \()", "Senator"),
+    ("Rep.", r"Rep\.(?= \()", "Representative"),
+    ("Gov.", r"Gov\.(?= \(|,| (?:and|has|will|said|signed)\b)", "Governor"),
+    ("avg'd", r"avg'd", "averaged"),
     ("Ex. ex.", r"[Ee]x\.(?<!\w...)(?= [A-H](?![\w'’]|\.\w|\. [A-Z]))", "exhibit"),
     ("inc.", r"inc\.(?<!\w....)(?= ?[A-Za-z\d£$€%])", "including"),
     ("pen. pen", r"pen\.?(?<=['′’\d] pen)\.?|pen\.(?<=['′’\d] pen\.)", "penalty"),
@@ -179,6 +248,36 @@ FIXED: Final = (
     ),
     ("B4 b4", r"[Bb]4(?<!\w..)(?!\w)(?= (?:[a-z]|\d))(?<![A-Z] b4)", "before"),
 )
+# Those with a stop that aren't words themselves, for the splitter.
+FIXED_FORMS: Final = frozenset(
+    form[:-1]
+    for forms, _, _ in FIXED
+    for form in forms.split()
+    if form.endswith(".") and len(form) > 3
+) - words(
+    "pen Sun bus long lon Lon Long mins Int int Math Ed Soc Bio Ind Miss Wash Mass Kan Ill Del La Pa Ga Mo sec Sec"
+)
+_U: Final = frozenset(("u", "u."))
+_SPANS: Final = runs(
+    (
+        "yr",
+        "yrs",
+        "year",
+        "years",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "day",
+        "days",
+        "month",
+        "months",
+        "wk",
+        "wks",
+        "week",
+        "weeks",
+    )
+) | runs(("hr", "hrs", "hour", "hours", "mile", "miles", "foot", "inch", "pound", "page"))
 # The same, of what isn't a word: a pattern, what is said ("\\1" is its first group), what a text with it has.
 LONE: Final = (
     (r"lbs\.(?<=[½⅓⅔¼¾] lbs\.)", "pounds", "½⅓⅔¼¾"),
@@ -212,7 +311,52 @@ LONE: Final = (
         " basis points",
         digit_and("bp", " bp"),
     ),
-    (r"\br u\b", "are you", frozenset(("u", "u."))),
-    (r"\bc u\b", "see you", frozenset(("u", "u."))),
+    (r"\br u\b", "are you", _U),
+    (r"\bu r 2 (?=[a-z])", "you are too ", ("u r 2",)),
+    (r"\bu r\b", "you are", (" u r", "u r ")),
+    (
+        r"2(?<=(?:need|want|have|like|ning|ping|oing) 2)(?= [a-z])(?! (?:of|or|and|more|days|hours)\b)(?! [a-z]+s\b)",
+        "to",
+        ("d 2", "t 2", "e 2", "g 2"),
+    ),
+    (
+        r"\.?/(?<=[a-z.]/)(?=\d{1,3} ?(?:h|hrs?|hours?|days?|wks?|weeks?|mos?|months?)\b)",
+        " per ",
+        ("/",),
+    ),
+    (r"[-–](?<=\d[KkMBTb][-–])(?=[$€£]\d)", " to ", ("-$", "–$", "-£", "–£", "-€", "–€")),
+    (r"\+(?=[$€£]\d)", "plus ", ("+$", "+€", "+£")),
+    (r"#s(?= \d)", "numbers", ("#s",)),
+    (
+        r"#(?:(?<=ress #)|(?<=dial #)|(?<=hit #)|(?<=the #)(?= (?:key|sign)))(?![\w#])",
+        "pound",
+        (" #",),
+    ),
+    (
+        r"\*(?:(?<=ress \*)|(?<=dial \*)|(?<=hit \*)|(?<=the \*)(?= (?:key|sign)))(?![\w*])",
+        "star",
+        (" *",),
+    ),
+    (r"-(?<=\d-ft-)(?=\d)|-(?<=\d-foot-)(?=\d)", " ", ("ft-", "foot-")),
+    (r"\.(?<=\d min\.)(?= (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|M-F)\b)", "", (" min. ",)),
+    (r"/(?<=[A-Za-z]/)(?=capita\b)", " per ", ("/capita",)),
+    (
+        r"[–-](?<=\d(?:st|nd|rd|th)[–-])(?=\d{1,2}(?:st|nd|rd|th)\b)",
+        " to ",
+        ("t–", "t-", "d–", "d-", "h–", "h-"),
+    ),
+    (
+        r" ?[–-] ?(?:(?<=[ \d](?:BC|CE|AD)[–-])|(?<=[ \d]BCE[–-])|(?<=[ \d](?:BC|CE|AD) [–-] )|(?<=[ \d]BCE [–-] ))(?=(?:AD )?\d{1,4}(?!\d))",
+        " to ",
+        ("C–", "C-", "E–", "E-", "D–", "D-", "C –", "E –", "C -", "E -"),
+    ),
+    (
+        r"[-–](?<=\d[-–])(?=\d{1,3}[- ]?(?:yrs?|years?|mins?|minutes?|days?|months?|wks?|weeks?|hrs?|hours?|miles?|foot|inch|pound|page)[. -])",
+        " to ",
+        _SPANS,
+    ),
+    (r"401\(k\)(?<!\w......)", "four oh one K", ("401(k)",)),
+    (r"403\(b\)(?<!\w......)", "four oh three B", ("403(b)",)),
+    (r"\bc u\b", "see you", _U),
     (r"(?<=\d)-(\d\d)(?<=\b\d{4}-\d\d)(?<=[Nn]o\. \d{4}-\d\d)(?!\d)", r" dash \1", ("o. ",)),
 )

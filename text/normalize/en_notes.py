@@ -30,7 +30,11 @@ _ROADS: Final = re.compile(tables.ROADS)
 _STREET: Final = frozenset(("St", "St."))
 _STREET_BEFORE: Final = re.compile(r"\b([A-Z][\w'’]*|\d{1,3}(?:st|nd|rd|th)) \Z")
 _FACTOR_BEFORE: Final = re.compile(r"(?:[\dx×]|[cm]m) \Z")
-_AT_A_TIME: Final = re.compile(r"\b(?:at|by|until|till|from) \Z")
+_PAID: Final = re.compile(r"\b(?:costs?|pa(?:y|id)|only|just|at|for|charges?|under|over|about) \Z")
+_PRICED: Final = re.compile(
+    r" (?:for|each|ea\b|an?\b|per|off|coins?|stamps?|piece|more|less|tax)|/"
+)
+_AT_A_TIME: Final = re.compile(r"\b(?:at|by|until|till|from|after|before) \Z")
 _UPPER_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w'’]*|\d(?:st|nd|rd|th)) \Z")
 
 
@@ -42,6 +46,7 @@ def note_rules(get: Get) -> Iterator[Rule]:
     yield from _saint_rules()
     yield from _month_rules()
     yield from _count_rules(get)
+    yield from _unit_rules()
     yield from _formula_rules()
 
 
@@ -204,7 +209,7 @@ def _count_rules(get: Get) -> Iterator[Rule]:
         return f"{match['hour']}:{match['minute']}"
 
     clock_time = r"(?P<hour>\d(?<![\w.,:]\d)\d?)\.(?P<minute>[0-5][05])(?![\w%.°])(?!,\d)"
-    behind = rf"(?=[,.;:)!?]|\Z| (?:{tables.BEHIND_A_TIME})\b| ?[-–])"
+    behind = rf"(?=[,.;:)!?]|\Z| (?:{tables.BEHIND_A_TIME})\b| &| ?[-–])"
     pattern = clock_time + behind
     yield rule("time", pattern, clock, digit_and("."), "words")
 
@@ -227,6 +232,31 @@ def _count_rules(get: Get) -> Iterator[Rule]:
     before = r"½(?<=(?:1st|2nd|the| an|ast|ery|ach|ice|per) ½)"
     half = rf"{before} ?(?=(?:{tables.HALVED})\b)"
     yield rule("fraction", half, "half ", "½", "words")
+
+
+def _unit_rules() -> Iterator[Rule]:
+    # "J6–J7", "pp. B1-B3"
+    same = r"(?P<first>(?P<letter>[A-Z])(?<![\w-].)\d{1,3})[–-](?=(?P=letter)\d{1,3}(?![\w-]))"
+    needs = re.compile(r"\d[–-][A-Z]\d")
+    yield rule("range", same, lambda match: f"{match['first']} to ", needs, "words")
+
+    def days(match: Match) -> str:
+        """ "for 7-10 d"."""
+        return f"{match['before']} {match['number']} days"
+
+    before = r"\b(?P<before>for|every|over|in|after|within|x|×)"
+    pattern = rf"{before} (?P<number>\d{{1,3}}(?:[-–]\d{{1,3}})?) ?d(?![\w'’])"
+    yield rule("unit", pattern, days, digit_and("d", " d"), "words")
+
+    def cents(match: Match) -> str | None:
+        """ "99c for a burger"."""
+        context = Context(match)
+        if not (_PAID.search(context.before) or _PRICED.match(context.after)):
+            return None
+        return f"{match['number']}¢"
+
+    pattern = r"(?P<number>\d(?<![\w.,]\d)\d)c(?![\w'’-])"
+    yield rule("currency", pattern, cents, digit_and("c"), "words")
 
 
 def _formula_rules() -> Iterator[Rule]:

@@ -17,7 +17,15 @@ _DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _FINE_DIRECTIONS: Final = {way: said for way, said in WAYS.items() if len(way) == 3}
 _AGES: Final[Mapping[str, str]] = MappingProxyType(
-    {"yr": "year", "y": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute"}
+    {
+        "yr": "year",
+        "y": "year",
+        "mo": "month",
+        "wk": "week",
+        "hr": "hour",
+        "min": "minute",
+        "sec": "second",
+    }
 )
 
 
@@ -64,13 +72,14 @@ def short_rules() -> Iterator[Rule]:
         runs(_FINE_DIRECTIONS),
         "words",
     )
-    edition = r"ed\.(?<=(?:st|nd|rd|th) ed\.)(?! by)"
+    before = r"(?:(?<=(?:st|nd|rd|th|ry|ed|al) ed\.)|(?<=[vd]\. ed\.))"
+    edition = rf"ed\.{before}(?! by)"
     yield rule("abbreviation", edition, "edition", (" ed.",), "words")
-    age = r"(?<=\d)-(?P<key>yr|mo|wk|hr|min|y)s?\.?-(?=[a-z])"
+    age = r"(?<=\d)-(?P<key>yr|mo|wk|hr|min|sec|y)s?(?:\.?(?P<end>-)|\.(?P<space> ))(?=[a-z\d])"
     yield rule(
         "abbreviation",
         age,
-        lambda match: f"-{_AGES[match['key']]}-",
+        lambda match: f"-{_AGES[match['key']]}{match['end'] or ' '}",
         "-",
         "words",
     )

@@ -174,6 +174,15 @@ _UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "Ω": ("ohm", "ohms"), "kΩ": ("kilohm", "kilohms"), "THz": ("terahertz", "terahertz"), "PB": ("petabyte", "petabytes"), "t": ("ton", "tons"), "J": ("joule", "joules"),
         "A": ("amp", "amps"), "N": ("newton", "newtons"), "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
         "GB/s": ("gigabyte per second", "gigabytes per second"), "kWp": ("kilowatt peak", "kilowatts peak"),
+        "atm": ("atmosphere", "atmospheres"), "lx": ("lux", "lux"), "cd": ("candela", "candelas"), "Bq": ("becquerel", "becquerels"),
+        "kBq": ("kilobecquerel", "kilobecquerels"), "MBq": ("megabecquerel", "megabecquerels"), "Sv": ("sievert", "sieverts"), "mSv": ("millisievert", "millisieverts"),
+        "Gy": ("gray", "grays"), "GPa": ("gigapascal", "gigapascals"), "kN": ("kilonewton", "kilonewtons"), "mN": ("millinewton", "millinewtons"),
+        "kVA": ("kilovolt-ampere", "kilovolt-amperes"), "nF": ("nanofarad", "nanofarads"), "pF": ("picofarad", "picofarads"), "mH": ("millihenry", "millihenries"),
+        "mT": ("millitesla", "millitesla"), "eV": ("electronvolt", "electronvolts"), "keV": ("kiloelectronvolt", "kiloelectronvolts"),
+        "MeV": ("megaelectronvolt", "megaelectronvolts"), "GeV": ("gigaelectronvolt", "gigaelectronvolts"), "cL": ("centiliter", "centiliters"),
+        "hL": ("hectoliter", "hectoliters"), "pg": ("picogram", "picograms"), "mEq": ("milliequivalent", "milliequivalents"), "gpm": ("gallon per minute", "gallons per minute"),
+        "cfm": ("cubic foot per minute", "cubic feet per minute"), "AU": ("astronomical unit", "astronomical units"), "ly": ("light-year", "light-years"),
+        "dBA": ("decibel", "decibels"), "kgf": ("kilogram-force", "kilograms-force"),
         "¢": ("cent", "cents"),
         "%": ("percent", "percent"),
         "‰": ("per mille", "per mille"),
@@ -210,6 +219,11 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
 
 MARRIED: Final[Mapping[str, str]] = MappingProxyType({"Mr": "Mister", "Mrs": "Missus", "Ms": "Miz"})
 
+# Before "'98", which is a year then, also where a quotation mark follows.
+BEFORE_A_YEAR: Final = (
+    r"[Ii]n|of|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|to|and|[Ee]arly|[Ll]ate|[Ss]ummer|[Ww]inter|[Ff]all|[Ss]pring|Q[1-4]"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*(?: \d{1,2},?)?"
+)
 ROMAN_CARDINALS: Final = words(
     "Chapter Part Volume Book Section Act Scene Appendix Article Phase Type Title Vatican Godfather Rambo Titan Saturn Gemini Level Stage Grade Class Figure Table "
     "Episode Season Round Season War Bowl Rocky Fantasy Mark Apollo Division Schedule Tier Category Unit Lesson"

@@ -123,7 +123,7 @@ _FRENCH: Final = Cues(
 _ITALIAN: Final = Cues(
     phone=r"tel(?:efono)?|cell(?:ulare)?|fax|chiam\w+|telefon\w+|compon\w+|contatt\w+|whatsapp|sms|scriv\w+|recapito"
     r"|numero(?: (?:verde|di (?:telefono|cellulare)))?",
-    short=r"chiam\w+|compon\w+|telefon\w+|digit\w+|p ?i ?n|interno|cvv|cvc|codice (?:segreto|di sicurezza)",
+    short=r"chiam\w+|compon\w+|telefon\w+|digit\w+|sms|p ?i ?n|interno|cvv|cvc|codice (?:segreto|di sicurezza)",
     code=r"codice(?: \w+| d(?:i |['’])\w+)?|password|p ?i ?n|o ?t ?p|iban|isbn|imei|cap|c a p|(?:partita|p\.?) ?iva|conto corrente|c c|matricola|targa|token"
     r"|numero d(?:i |['’]|ell['’]|el |ella )(?:conto|ordine|serie|pratica|tessera|carta|fattura|prenotazione|protocollo|cliente"
     r"|spedizione|tracciamento|riferimento|polizza|biglietto|volo|matricola|targa|licenza|conferma|contratto|lotto|socio)"

@@ -18,6 +18,7 @@ from text.normalize.european import behind_money, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.extremes import extreme_rule
+from text.normalize.it_notes import note_rules
 from text.normalize.it_ranges import ranged
 from text.normalize.it_romans import roman_rules
 from text.normalize.it_rules import LAW, it_rules
@@ -145,7 +146,7 @@ class Italian(Language):
         """ "da cinque a dieci metri"."""
         if context.before.endswith(("tra ", "fra ")) and noun.forms[0].startswith("grado"):
             return f"{self.number(low)} e {self.number(high)} {self.form(noun, high)}"
-        if len(low.whole) == len(high.whole) == 4 and noun.forms[0].endswith(("metro", "grammo")):
+        if len(low.whole) == len(high.whole) == 4:
             spoken = f"{self.number(low)} a {self.number(high)}"  # no years
             first = "" if context.before.endswith(("da ", "tra ", "fra ")) else "da "
             return f"{first}{spoken} {self.form(noun, high)}"
@@ -153,7 +154,8 @@ class Italian(Language):
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
         if (top, bottom) in {("24", "7"), ("50", "50")}:
-            return f"{self.cardinal(top)} {self.cardinal(bottom)}"
+            name = f"{self.cardinal(top)} {self.cardinal(bottom)}"
+            return f"{self.spelled(whole)} {name}" if whole else name
         if len(top) > 1 and top[0] == "0":  # "pratica 05/22"
             return f"{self.cardinal(top.lstrip('0') or '0')} barra {self.cardinal(bottom)}"
         if LAW.search(context.before):
@@ -298,6 +300,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *everyday_rules("it", lambda: LANGUAGE),
     *everyday_form_rules("it", lambda: LANGUAGE),
     saint_rule(),
+    *note_rules(lambda: LANGUAGE),
     rule(
         "abbreviation", r"s(?<!\w.)(?:ec)?\.(?= [IVX]{1,5}(?![\w.]))", "secolo",
         ("ec.", "s. "), "words",
@@ -324,7 +327,8 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "abbreviation",
-        r"h(?<!\w.)(?<!\d h)\.? ?(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
+        r"h(?<!\w.)(?<!\d h)\.? ?(?!24(?![\d:.]))"
+        r"(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
         "ore ", re.compile(r"h\.? ?\d"), "words"
     ),
     slash_count_rule("it", lambda: LANGUAGE),

@@ -26,6 +26,11 @@ _SPORT: Final = re.compile(
 )
 _SCORE: Final = re.compile(r"(\d{1,2})-(\d{1,2})(?:\(\d+\))?,? (?:e |poi )?\Z")
 _SCORE_BEHIND: Final = re.compile(r",? (?:e |poi )?(\d{1,2})-(\d{1,2})(?![\d-]|[.,]\d| [a-z])")
+_MEASURED: Final = re.compile(
+    r" (?:metri|chilometri|euro|lire|dollari|grammi|chili|litri|persone|abitanti|calorie|kcal|ore"
+    r"|giorni|parole|battute|caratteri|posti|copie|pezzi|watt|giri|passi|studenti|dipendenti"
+    r"|iscritti|spettatori|visitatori)\b"
+)
 _AIRLINER: Final = re.compile(r"7[0-8]7")
 _NOUN: Final = re.compile(r" [a-zà-ù]{3,20}")
 
@@ -56,6 +61,7 @@ def ranged(low: Number, high: Number, first: str, last: str, context: Context) -
     top = int(high.whole or "0")
     rising = bottom < top
     years = len(low.whole) == len(high.whole) == 4
+    years = years and not _MEASURED.match(context.after)
     if rising and years and not _FROM.search(before):
         return f"{first}-{last}" if _PERIOD.search(before) else f"dal {first} al {last}"
     if _is_short_year(low, high):

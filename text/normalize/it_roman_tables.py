@@ -28,3 +28,8 @@ NUMBERED: Final = words(
 )
 # The beginnings of nouns with ordinals: "capitoli III e IV".
 ORDERED: Final = words("capitol articol volum libr tom cant att")
+# Articles before a number alone: "e la II (1939-45)".
+ARTICLES: Final = {
+    **dict.fromkeys(("il", "del", "al", "nel", "dal", "sul"), ""),
+    **dict.fromkeys(("la", "della", "alla", "nella", "dalla", "sulla"), "f"),
+}

@@ -13,6 +13,7 @@ from typing import Final
 
 from text.normalize import it_roman_tables as roman
 from text.normalize import it_tables as tables
+from text.normalize.it_short import SHORT
 from text.normalize.it_words import feminine
 from text.normalize.language import Language
 from text.normalize.rule import Rule, rule
@@ -33,6 +34,7 @@ _LIST: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_][\w'’-]*|[^\W\d_]{1,5}\.) \Z")
 _OF: Final = re.compile(r" (?:di|d['’]|del|il|detto) ?[A-Z]")
+_ALONE: Final = re.compile(r" ?[.,;:)(]|\Z| (?:e|del|di|è|fu|si)\b")
 _SIZES: Final = ("XX", "XXX", "XL", "LI", "LV", "LX")
 
 
@@ -50,8 +52,11 @@ def _before_noun_rule(language: Callable[[], Language]) -> Rule:
         small = noun.lower()
         if not _VALID(written) or small in roman.FUNCTION_WORDS:
             return None
-        if len(noun) < 5 and Context(match).after[1 + len(noun) :].startswith("."):  # "XIX sec."
-            return None
+        if Context(match).after[1 + len(noun) :].startswith("."):
+            if f"{small}." in SHORT.ordered and len(written) > 1:  # "IV mov.", "III p."
+                return f"{roman_value(written)}º"
+            if len(noun) < 5:  # "XIX sec."
+                return None
         if small.endswith(("ò", "ava", "eva", "iva", "avano", "ono")):
             return None
         before = Context(match).before
@@ -65,7 +70,7 @@ def _before_noun_rule(language: Callable[[], Language]) -> Rule:
         woman = tables.BEHIND_ROMAN.get(small, "f" if feminine(small) else "m")
         return language().ordinal(roman_value(written), woman)
 
-    noun = r"(?P<noun>[^\W\d_]{3,20})(?![\w'’])"
+    noun = r"(?P<noun>[^\W\d_]{3,20}|[^\W\d_]{1,2}(?=\.))(?![\w'’])"
     pattern = rf"(?P<roman>[IVXL](?<![\w.-].)[IVXL]{{0,6}}+)(?= {noun})"
     return rule("roman", pattern, before_noun, _NEEDS, "words")
 
@@ -82,6 +87,11 @@ def _behind_noun_rule(language: Callable[[], Language]) -> Rule:
         if not found or not _VALID(written):
             return None
         name = found[2]
+        if (article := name.lower()) in roman.ARTICLES and len(written) > 1:  # "e la II (1939-45)"
+            alone = _ALONE.match(context.after)
+            return (
+                language().ordinal(roman_value(written), roman.ARTICLES[article]) if alone else None
+            )
         titled = roman.TITLED.search(before[: found.start(2)]) if name[0].isupper() else None
         king = name in tables.KINGS or name in tables.QUEENS
         if not listed and (king or name in tables.NUMBERED_NOUNS or name in tables.ROMAN_CARDINALS):

@@ -13,7 +13,7 @@ from text.normalize.dates import short_date
 from text.normalize.it_words import feminine
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, any_of, at_number, either_case, rule, runs
-from text.normalize.values import Context
+from text.normalize.values import Context, Date
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
@@ -69,6 +69,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             lambda match: f"{match['at']} una", ("re 1",), "dates",
         ),
         _short_date_rule(language),
+        _short_year_rule(language),
         *_unit_rules(),
         *_number_rules(language),
         *_short_rules(language),
@@ -110,12 +111,27 @@ def _short_date_rule(language: Callable[[], Language]) -> Rule:
     return at_number("date", pattern, say, "/", "dates")
 
 
+def _short_year_rule(language: Callable[[], Language]) -> Rule:
+    """ "dal 1/9/24": a year of two digits."""
+
+    def say(match: Match) -> str | None:
+        date = short_date(match["day"], match["month"])
+        if not date:
+            return None
+        century = "20" if int(match["year"]) < 36 else "19"
+        return language().date(Date(century + match["year"], date.month, date.day), Context(match))
+
+    pattern = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\w/]|[.,]\d)"
+    needs = re.compile(r"/\d\d?/\d\d(?!\d)")
+    return at_number("date", pattern, say, needs, "dates")
+
+
 # Before their number: "mq 85", "Kg. 3".
 _MEASURES: Final = {
     "mq": "metri quadrati", "mc": "metri cubi", "kg": "chili", "km": "chilometri",
     "cm": "centimetri", "mm": "millimetri", "mt": "metri", "ml": "metri lineari", "lt": "litri",
     "gr": "grammi", "hg": "etti", "cc": "centimetri cubi", "ha": "ettari", "kw": "kilowatt",
-    "hp": "cavalli", "cv": "cavalli", "cl": "centilitri", "q.li": "quintali",
+    "dl": "decilitri", "hp": "cavalli", "cv": "cavalli", "cl": "centilitri", "q.li": "quintali",
 }  # fmt: skip
 _AT: Final = re.compile(r"\b(?i:al|dal|il|del|progressiva|uscita) \Z")
 _WEEKS: Final = re.compile(
@@ -137,17 +153,17 @@ def _unit_rules() -> tuple[Rule, ...]:
         unit = match["unit"].lower()
         if unit == "km" and _AT.search(context.before):
             return "chilometro "
-        return f"{_MEASURES[unit]} "
+        return f"{_MEASURES.get(unit, 'grammi')} "
 
     def weeks(match: Match) -> str | None:
         found = _WEEKS.search(Context(match).before)
         return "settimane" if found and not _YEAR_BEHIND.match(Context(match).after) else None
 
     forms = {form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper())}
-    begin = anchored(sorted(forms), r"\w.,/")
+    begin = anchored(sorted(forms), r"\w.,/") + r"|g(?<=[a-zà-ù]{4} g)"  # "burro g 50"
     pattern = rf"(?P<unit>{begin})\.? (?=\d(?!\d?[ªa°º^]))"
     return (
-        rule("unit", pattern, measure, runs(forms), "words"),
+        rule("unit", pattern, measure, runs((*forms, "g")), "words"),
         rule("abbreviation", r"sett\.(?<=\d sett\.)", weeks, (" sett.",), "words"),
     )
 
@@ -208,8 +224,11 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     meters = r"(?<![\w.,'’])(?<!\d )(?P<unit>[ml])\.? (?=\d{1,3},\d\d?(?!\w|,\d))"
     thick = rf"\bsp\. ?{size}"
     street = r"\bv\.(?= (?:[A-Z][a-zà-ù]+ ){1,3}?(?:n\. ?)?\d)|\bv\.(?= [A-Z][a-zà-ù]+, ?\d)"
+    street += r"|\bv\.(?:(?<= in v\.)|(?<=cita v\.)|(?<=golo v\.))(?= [A-Z])"
     leaving = r"\bpart\.(?= (?:ore|h|alle|dalla|dal|da)\b)"
-    days = r"x (?<= x )(?<!\d x )(?=\d{1,3} ?(?:g\b|gg\b|giorn|sett|mes|min|ore\b|h\b|sec|ann[io]))"
+    many = r"\d{1,3}(?:[-–]\d{1,3})? ?"
+    counted = rf"g\b|gg\b|giorn|sett|mes|min|ore\b|h\b|sec|ann[io]|{tables.PEOPLE}"
+    days = rf"x (?<= x )(?<!\d x )(?={many}(?:{counted}))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
         rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, _RAISED, "words"),
@@ -230,7 +249,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "morto a 37 a."
         rule("abbreviation", r"a\.(?<=[ (]a \d\d a\.)(?! ?C)", "anni", (" a.",), "words"),
         # "x 7 gg."
-        rule("math", days, "per ", re.compile(r" x \d{1,3} ?[gsmoha]"), "words"),
+        rule("math", days, "per ", re.compile(rf" x {many}[gsmohapb]"), "words"),
         # "Dr Rossi", "Sig Bianchi"
         rule(
             "abbreviation", titles, lambda match: tables.TITLES[match["key"]],

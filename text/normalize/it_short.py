@@ -38,8 +38,25 @@ _HOLY: Final = re.compile(
     r"|via|viale|piazza|piazzale|piazzetta|largo|corso|vicolo|porta|ponte|borgo|isola|monte|festa|notte|fiera|rione|quartiere"
     r"|collegio|istituto|campo|colle|contrada|località|frazione|madonna)(?: di| a)? \Z"
 )
+# Articles before an adjective, in the order of its forms: masculine, feminine, both in the plural.
+_ARTICLES: Final = {
+    article: place
+    for place, row in enumerate(
+        (
+            "il al del dal nel sul col lo allo dello un",
+            "la alla della dalla nella sulla una",
+            "i ai dei dai nei sui gli agli degli",
+            "le alle delle dalle nelle sulle",
+        )
+    )
+    for article in row.split()
+}
 SHORT: Final = Short.from_tables(
-    short_tables, "it", of=r"di |del |dell['’]|della |dei |degli |delle ", agreed=agreed
+    short_tables,
+    "it",
+    of=r"di |del |dell['’]|della |dei |degli |delle ",
+    agreed=agreed,
+    articles=_ARTICLES,
 )
 TRUNCATED: Final = Truncated.of("it", tables, SHORT.known, agreed)
 
@@ -125,6 +142,7 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "words",
         ),
         rule("abbreviation", rf"x(?<= x)(?<=[a-zà-ù] x) (?={_FOR})", "per ", (" x ",), "words"),
+        rule("abbreviation", r"x(?<=[%€] x) (?=[a-zà-ù]{4})", "per ", (" x ",), "words"),
         rule("abbreviation", r"x(?<=[a-zà-ù]{4} x) (?=[a-zà-ù]{5})", _chatted, (" x ",), "words"),
         rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ("ett.",), "words"),
         rule(

@@ -11,6 +11,7 @@ from typing import Final
 
 # Before a name, or before another title.
 TITLES: Final = """
+amb. | Amb.: ambasciatore; col.: colonnello; il min. | Il min.: il ministro; del min.: del ministro; al min.: al ministro; dal min.: dal ministro
 fam. | Fam.: famiglia
 ved. | Ved.: vedova
 sig.ri | Sig.ri: signori
@@ -31,6 +32,7 @@ P.M.: pubblico ministero; B.V.: Beata Vergine; Contr.: contrammiraglio; Prof.ri:
 
 # Of places and streets: before a name, and before "di", "del", "della".
 PLACES: Final = """
+arr. | Arr.: arrivo
 loc. | Loc.: località
 fraz. | Fraz.: frazione
 str. | Str.: strada
@@ -54,6 +56,9 @@ az. | Az.: azienda; cant.: cantina; parr.: parrocchia; catt. | Catt.: cattedrale
 
 # Behind a number: one, and many.
 COUNTED: Final = """
+mens.: mensilità/mensilità
+balc.: balcone/balconi; terr.: terrazzo/terrazzi; giard.: giardino/giardini; cant.: cantina/cantine; rip.: ripostiglio/ripostigli; p. auto | p.auto: posto auto/posti auto
+batt.: battito/battiti; dozz.: dozzina/dozzine; porz.: porzione/porzioni; mil.: milione/milioni; bil.: bilancio/bilanci; camp.: campione/campioni
 pb | p.b. | pb.: punto base/punti base; sez.: sezione/sezioni
 pers.: persona/persone
 ab.: abitante/abitanti
@@ -91,6 +96,9 @@ COUNTED_MANY: Final = ""
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "gli", "i", "le".
 LABELS: Final = """
+il g.: il giorno; del g.: del giorno; dal g.: dal giorno; al g.: al giorno
+col. | Col.: colonna/colonne; and. | And.: andata
+arr. | Arr.: arrivo
 sc.: scala/scale
 min.: minuto/minuti
 bin. | Bin.: binario/binari
@@ -135,7 +143,11 @@ pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.:
 
 # Wherever they stand.
 WORDS: Final = """
-sez. A: sezione A; sez. B: sezione B; sez. C: sezione C; sez. D: sezione D; sez. E: sezione E; d.t.s.: dopo i tempi supplementari; rig.: rigori
+G.M.: guerra mondiale; guardia med.: guardia medica; visita med.: visita medica; cert. med.: certificato medico; uscita cons.: uscita consigliata; disp. da sub.: disponibile da subito; da sub.: da subito; cod. ann.: codice annuncio; rif. ann.: riferimento annuncio; classe en.: classe energetica
+la s.v. | la S.V.: la signoria vostra; La s.v. | La S.V.: La signoria vostra; alla s.v. | alla S.V.: alla signoria vostra
+di mat.: di matematica; in mat.: in matematica; pro cap.: pro capite; rep. n. | Rep. n.: repertorio numero; di card.: di cardiologia; di ortop.: di ortopedia; di ped.: di pediatria; di gin.: di ginecologia; di chir.: di chirurgia; di rad.: di radiologia; di onc.: di oncologia; di neur.: di neurologia; di psich.: di psichiatria
+i.m.: intramuscolo; e.v.: endovena; s.c.: sottocute; p.o.: per bocca
+sez. A: sezione A; sez. B: sezione B; sez. C: sezione C; sez. D: sezione D; sez. E: sezione E; d.t.s. | dts: dopo i tempi supplementari; rig.: rigore/rigori; vd. | Vd.: vedi; dir. nord: direzione nord; dir. sud: direzione sud; dir. est: direzione est; dir. ovest: direzione ovest; freq. card.: frequenza cardiaca; in Ing.: in ingegneria; di Ing.: di ingegneria; Fac. di: facoltà di; dott. ric. | dott. di ric.: dottorato di ricerca
 la pop.: la popolazione; num.: numero/numeri; prob.: probabilità
 bim.: bimestre; affl.: affluenza; cap. soc.: capitale sociale; i.v.: interamente versato; gg lav. | gg. lav.: giorni lavorativi; giorni lav.: giorni lavorativi; biglietto int. | Biglietto int.: biglietto intero; ingresso int. | Ingresso int.: ingresso intero; tariffa int. | Tariffa int.: tariffa intera; quad.: quadrimestre; sem.: semestre; P.IVA: partita IVA
 temp.: temperatura
@@ -175,13 +187,12 @@ appunt.: appuntamento
 cell.: cellulare
 tel.: telefono
 prot.: protocollo
-rep.: repertorio
+rep.: reparto
 tot.: totale
 stag.: stagione
 s.l.m. | s. l. m.: sul livello del mare
 s.n.c.: senza numero civico
 art.: articolo/articoli
-ns.: nostro
 contr.: contrada
 resid.: residente
 ingr.:: ingredienti:; Ingr.:: Ingredienti:; ingr.: ingresso
@@ -229,12 +240,17 @@ aut.: autonomo/autonoma/autonomi/autonome; centr.: centralizzato/centralizzata/c
 metall.: metallizzato/metallizzata/metallizzati/metallizzate; rileg.: rilegato/rilegata/rilegati/rilegate; illustr.: illustrato/illustrata/illustrati/illustrate
 rid.: ridotto/ridotta/ridotti/ridotte; obblig.: obbligatorio/obbligatoria/obbligatori/obbligatorie; grat.: gratuito/gratuita/gratuiti/gratuite
 """
-BEFORE_NOUN: Final = ""
+# Agree with the noun behind them, or with the article before them: "ns. fattura", "la Vs. del 3".
+BEFORE_NOUN: Final = """
+ns. | Ns.: nostro/nostra/nostri/nostre
+Vs. | V.s.: vostro/vostra/vostri/vostre
+"""
 ADVERBS_BEFORE: Final = ""
 ADVERBS: Final = ""
 
 # Behind an ordinal: "2° p.".
 ORDERED: Final = """
+sett.: settimana; capov.: capoverso; post.: posto; prem.: premio; class.: classificato
 pz.: pezzo; quadr.: quadrimestre
 p.: piano
 cl.: classe
@@ -249,6 +265,7 @@ conv.: convocazione; mov.: movimento; mand.: mandato; tent.: tentativo; turn.: t
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
+a/a: anno su anno; t/t: trimestre su trimestre; x fav | X fav: per favore; x ora | X ora: per ora; x te: per te
 A/R | a/r: andata e ritorno
 T.ni: Termini
 al gg: al giorno

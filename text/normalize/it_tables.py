@@ -54,13 +54,15 @@ SCALES: Final = MappingProxyType(
         written: noun
         for noun, row in (
             (Noun(("mila",)), "k K mila"),
-            (Noun(("milione", "milioni"), "m"), "mln mln. M milione milioni"),
+            (Noun(("milione", "milioni"), "m"), "mln mln. mil. M milione milioni"),
             (Noun(("miliardo", "miliardi"), "m"), "mld mld. mrd miliardo miliardi"),
         )
         for written in row.split()
     }
 )
-BARE_SCALES: Final = frozenset({"mila", "mln", "mln.", "mld", "mld.", "milione", "miliardo"})
+BARE_SCALES: Final = frozenset(
+    {"mila", "mln", "mln.", "mil.", "mld", "mld.", "milione", "miliardo"}
+)
 
 # gender: unit, what one is called, what many are. Only behind a number.
 _UNITS: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = MappingProxyType(
@@ -306,6 +308,13 @@ MASCULINE_WORDS: Final = words(
     "dilemma sofà gorilla koala vaglia delta ciclista artista turista giornalista atleta pilota collega autista "
     "dentista codice indice giudice vertice vortice pollice calice complice"
 )
+
+# Behind "Reg. 2163" these tell a train.
+TRAIN_BEHIND: Final = (
+    r"part|arr|per |delle |ore |h\b|proven|dirett|viagg|cancell|soppr|(?:in|con) (?:rit|part|arr)"
+)
+# The beginnings of who a meal is for: "x 4 pers.".
+PEOPLE: Final = "pers|porz|ospit|bambin|adult|student"
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
     {

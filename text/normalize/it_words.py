@@ -37,7 +37,7 @@ _ADVERBS: Final = words(
     "ora poi sia che per con già più non dal del dai gli"
 )
 _SINGULAR_IN_E: Final = (
-    "ione", "ore", "ale", "ile", "nte", "ame", "ume", "mese", "paese", "sede", "ave", "eve",
+    "ione", "ore", "ale", "ile", "nte", "ame", "ume", "mese", "paese", "sede", "ordine", "termine", "ave", "eve",
 )  # fmt: skip
 # The other nouns in -ma are masculine.
 _FEMININE_IN_MA: Final = words("forma mamma firma fiamma cima rima lama dama gomma somma norma")

@@ -10,7 +10,7 @@ from typing import Final
 
 from text.normalize import label_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, TO, UNNAMED, Rule, at_number
+from text.normalize.rule import LATIN, TO, UNNAMED, Rule, at_number, rule
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -23,6 +23,8 @@ _SMALL_UNITS: Final = frozenset("mghslt" + "мгчслт")
 
 def label_rules(language: Language) -> Iterator[Rule]:
     """They run before the rules for amounts."""
+    if language.number_sign:
+        yield rule("code", r"#(?=\d)", language.number_sign + language.space, "#", "amounts")
     if language.code not in tables.SCALES:
         return
     lone = language.written.lone + UNNAMED

@@ -57,6 +57,18 @@ def numbered_rules(language: Language) -> Iterator[Rule]:
     needs = re.compile(rf"\. ?{consonant}")
     yield rule("abbreviation", rf"(?P<key>{names})\. ?(?={consonant})", letter, needs, "words")
 
+    def coded(match: Match) -> str:
+        return f"{language.numbered[match['key']]}{language.space or ' '}"
+
+    # "p. A12", "Fig. S2"; "c. A4" may be about
+    mixed = r"(?<!\bc\.)(?<!\bca\.) ?(?=[A-Z]\d{1,3}(?!\w))"
+    needs = re.compile(r"\. ?[A-Z]\d")
+    yield rule("abbreviation", rf"(?P<key>{names})\.{mixed}", coded, needs, "words")
+    # "para. (2)", "sec. (a)"
+    part = r"\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)"
+    needs = re.compile(rf"\. {part}")
+    yield rule("abbreviation", rf"(?P<key>{names})\. (?={part})", letter, needs, "words")
+
 
 def _stands_alone(language: Language, key: str, written: str, context: Context) -> bool:
     """Whether a single letter is a number."""

@@ -23,6 +23,9 @@ _SECOND: Final = "(?:[\"”″]|''|’’)"
 # a quotation mark that has opened and not closed
 _QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“„«‘'](?=[^\s\"'])[^\"“”„«»‘’']*\Z")
 _BY: Final = re.compile(r" (?:x|×|mal|sur|per|por|на) \Z")
+# "(Rossi 12', 67' rig. Neri": in brackets, beside the name of who scored
+_SCORED: Final = re.compile(r"\([^()]*(?:[’', ]|\b[A-Z][\w'’-]+ )\Z")
+_SCORER: Final = re.compile(r" (?:rig\.? |aut\.? |rigor[ei] )?[A-ZÀ-Þ][a-zà-ÿ]")
 _COUNT: Final = re.compile(r"\b(?:à|a|de|di|en|in|après|dopo) \Z")
 _VERSE: Final = re.compile(r"\b[A-ZÀ-Þ][\w.]{1,12} \Z")  # "Jn 3:16,18"
 
@@ -80,6 +83,15 @@ def _angle_rules(language: Language, row: Primes) -> Iterator[Rule]:
         rf"(?: ?(?P<seconds>[0-5]?\d) ?{_SECOND})?{side}"
     )
     yield at_number("time", pattern, angle, "°", "dates")
+    if compass:
+
+        def bearing(match: Match) -> str:
+            """ "40.7° N", "12°S"."""
+            return (" " if Context(match).before.endswith("°") else "") + sides[match[0]]
+
+        alone = rf"[{compass}](?:(?<=°.)|(?<=° .))(?![\w'’-])"
+        needs = tuple(f"°{gap}{side}" for gap in ("", " ") for side in compass)
+        yield rule("unit", alone, bearing, needs, "dates")
 
 
 def _colon_rule(language: Language, row: Primes) -> Rule:
@@ -168,7 +180,8 @@ def _match_rules(language: Language, row: Primes) -> Iterator[Rule]:
         context = Context(match)
         if _QUOTED.search(context.before):
             return None
-        if before.search(context.before):
+        scored = row.match_minute and _SCORED.search(context.before)
+        if before.search(context.before) or (scored and _SCORER.match(context.after)):
             return language.ordinal(match["minutes"]) + row.minute_behind
         noun = duration_tables.NAMES[language.code]["minute"]
         link = duration_tables.LAST_LINK.get(language.code, "")

@@ -23,6 +23,7 @@ PROGRAMS: Final = words(
     Firmware Software Update Release Build Patch App Version Versionen
     """
 )
+_OR: Final = {"en": "or", "de": "oder", "fr": "ou", "it": "o", "es": "o", "pt": "ou", "ru": "или"}
 PROGRAM_BEFORE: Final = re.compile(rf"(?<!\w)(?:{any_of(PROGRAMS)}) \Z")
 
 
@@ -37,6 +38,14 @@ def program_rules(language: Language) -> Iterator[Rule]:
             return None
         return f"{match['name']} {language.versions(parts, '', Context(match))}"
 
+    def either(match: Match) -> str:
+        """ "Windows 10/11"."""
+        return f"{match['name']} {match['first']} {_OR[language.code]} {match['second']}"
+
     name = anchored(PROGRAMS, language.word)
+    if language.code in _OR:
+        pair = r"(?P<first>\d{1,2}(?:\.\d)?)/(?P<second>\d{1,2}(?:\.\d)?)"
+        pattern = rf"(?P<name>{name}) {pair}(?![\w/]|[.,]\d)"
+        yield rule("version", pattern, either, runs(PROGRAMS), "dates")
     pattern = rf"(?P<name>{name}) (?P<parts>\d{{1,3}}\.\d{{2}})(?!\.?\w|[.,]\d| ?[%€$£])"
     yield rule("version", pattern, version, runs(PROGRAMS), "names")

@@ -82,7 +82,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
                 "Pr: Proverbi; Qo: Qoelet; Ct: Cantico; Sap: Sapienza; Sir: Siracide; Is: Isaia; Ger: Geremia; Lam: Lamentazioni; "
                 "Ez: Ezechiele; Dn: Daniele; Os: Osea; Gl: Gioele; Am: Amos; Gio: Giona; Mi: Michea; Mt: Matteo; Mc: Marco; Lc: Luca; "
                 "Gv: Giovanni; At: Atti; Rm: Romani; Gal: Galati; Ef: Efesini; Fil: Filippesi; Col: Colossesi; Eb: Ebrei; Gc: Giacomo; "
-                "Ap: Apocalisse; Cor: Corinzi; Ts: Tessalonicesi; Tm: Timoteo; Gb: Giobbe; Zc: Zaccaria; Ml: Malachia"
+                "Ap: Apocalisse; Cor: Corinzi; Ts: Tessalonicesi; Tm|Tim: Timoteo; Pt: Pietro; Tt: Tito; Fm: Filemone; Gd: Giuda; Mac: Maccabei; Re: Re; Cr: Cronache; Sam: Samuele; Esd: Esdra; Ne: Neemia; Est: Ester; Abd: Abdia; Na: Naum; Ab: Abacuc; Sof: Sofonia; Ag: Aggeo; Gdt: Giuditta; Tb: Tobia; Bar: Baruc; Gb: Giobbe; Zc: Zaccaria; Ml: Malachia"
             ),
             sure_books=words("Mt Mc Lc Gv Rm Dt Lv Ger Dn Sal Cor Tm Ts Ap"),
             part="f",

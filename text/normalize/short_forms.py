@@ -23,7 +23,7 @@ _ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
 _ROMAN_BEHIND: Final = re.compile(r" ?[IVXLC]{1,8}(?![\w'’])")
 _LETTER: Final = rf"[{_CAPITAL}]\d{{0,3}}(?![\w'’])(?!\.\w)"
 _SCALES: Final = (
-    "mil|k|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila|milion[ei]"
+    "mil|k|M|mi|millón|millones|milhão|milhões|mille|millions?|milliards?|Md|mila|mil\\.|milion[ei]"
     "|miliard[oi]|mln|mld"
 )
 # A number at the end of a text, whole, in groups or a part, and a scale behind it.
@@ -58,6 +58,12 @@ _VERBS: Final = words(
 )
 _BARE: Final = words("max min máx mín Max Máx")
 _PAIR_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ([^\W\d_]{3,})\.? (?:e|y|o|ed|ou) \Z")
+_AMOUNT_BEFORE: Final = re.compile(
+    r" (?:al |€ ?)?\d[\d.,]{0,8}(?: ?[%€]| euro),? \Z"
+)  # "IVA 22% incl."
+_TASKS: Final = words("es. eserc. probl. fig. tab. nota art. all. punto lett.")
+# "p. es. 0472" isn't an exercise.
+_EXAMPLE: Final = {"es.": ("p. ", "ad ", "per ")}
 _SHARED: Final = ("escl", "incl", "comp")  # these are said of two nouns: "sab. e dom. escl."
 _TWO_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ed? (?:l[ao] |il |l['’])?([^\W\d_]{3,}),? \Z")
 _EACH: Final = re.compile(r"(?:\d ?€?/|\b(?:a|per|x|p/|por|cada|ogni) ?)\Z")
@@ -79,12 +85,13 @@ def chat_rules(chat: str) -> Iterator[Rule]:
     parted = {form for form in table if not re.search(r"\w\w", form)}
     for forms, needs in ((table.keys() - parted, runs), (parted, tuple)):
         if forms:
-            pattern = anchored(sorted(forms)) + r"(?!\w|\. ?\d)"
+            key = anchored(sorted(forms))
+            pattern = rf"(?P<key>{key})(?:\.(?=[,;:)])|(?!\w|\. ?\d))"  # "stas., ok?"
             yield rule("abbreviation", pattern, _said_in(table), needs(sorted(forms)), "words")
 
 
 def _said_in(table: Table) -> Callable[[Match], str]:
-    return lambda match: table[match[0]]
+    return lambda match: table[match["key"]]
 
 
 def short_rules(
@@ -220,9 +227,17 @@ def _labels(short: Short, language: Callable[[], Language]) -> Rule:
 
     def label(match: Match) -> str | None:
         context = Context(match)
-        if context.before[-2:-1].isdigit() or _NO_LABEL.match(context.after):
-            return None
         key = match["key"]
+        # "p. 45 es. 3", but "5 min. 30"
+        counted = context.before[-2:-1].isdigit() and not (
+            short.articles and key in _TASKS and _DIGIT_BEHIND.match(context.after)
+        )
+        if (
+            counted
+            or _NO_LABEL.match(context.after)
+            or context.before.endswith(_EXAMPLE.get(key, ()))
+        ):
+            return None
         if (
             key[:3].lower() == "min" and key in short.behind_noun and not _is_minute(context)
         ):  # "min. 10 pers."
@@ -274,7 +289,7 @@ def _behind_noun(short: Short, cut: Mapping[str, str], match: Match) -> str | No
         return None
     pair = _PAIR_BEFORE.search(before)  # "temperature mass. e min."
     paired = pair and (pair[2] in short.behind_noun or f"{pair[2]}." in short.behind_noun)
-    found = pair if paired else _WORD_BEFORE.search(before)
+    found = pair if paired else _WORD_BEFORE.search(_AMOUNT_BEFORE.sub(" ", before))
     numbered = after[1:2].isdigit()
     listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
     noun = found[1] if found and not listed else ""
@@ -293,7 +308,16 @@ def _behind_noun(short: Short, cut: Mapping[str, str], match: Match) -> str | No
         noun = following[1] if following else ""
     if not noun and "emperatura" in before:  # "temp. máx. 31 °C, mín. 19 °C"
         noun = "temperatura"
-    if noun and not numbered and key[:4] in _SHARED and (both := _TWO_BEFORE.search(before)):
+    place = short.articles.get(noun) if noun else None
+    if place is not None:  # "ai min. da marzo"
+        return short.behind_noun[key].split("/")[place] + short.stop(match)
+    if (
+        short.articles
+        and noun
+        and not numbered
+        and key[:4] in _SHARED
+        and (both := _TWO_BEFORE.search(before))
+    ):
         return _with_both(short, key, both) + short.stop(match)
     if numbered and noun in _VERBS:
         noun = ""
@@ -304,6 +328,15 @@ def _with_both(short: Short, key: str, both: Match) -> str:
     """ "sabato e domenica esclusi", "IVA e spedizione escluse"."""
     women = all(short.agreed("/f//f", noun) == "f" for noun in both.groups())
     return short.behind_noun[key].split("/")[3 if women else 2]
+
+
+def _written_out(short: Short, noun: str, context: Context) -> str:
+    """The noun behind a form, which may be short itself: "ns. fatt."."""
+    if not context.after.startswith(f" {noun}."):
+        return noun
+    tables = (short.labels, short.words, short.counted)
+    found = (table.get(f"{noun.lower()}.", "") for table in tables)
+    return next(filter(None, found), noun).partition("/")[0]
 
 
 def _words(
@@ -328,8 +361,19 @@ def _words(
         return choose(said, several) + short.stop(match)
 
     def before_noun(match: Match) -> str:
-        found = WORD_BEHIND.match(Context(match).after)
-        return short.agreed(short.before_noun[match["key"]], found[1] if found else "")
+        context = Context(match)
+        forms = short.before_noun[match["key"]]
+        found = WORD_BEHIND.match(context.after)
+        noun = found[1] if found else ""
+        if short.articles:
+            before = _WORD_BEFORE.search(context.before)
+            place = short.articles.get(before[1].lower()) if before else None
+            if place is not None:  # "la Vs. del 3"
+                return forms.split("/")[place]
+            if _NAME_BEFORE.search(context.before) and noun[:1].isupper():
+                return match[0]  # "Milan Vs. Inter"
+            noun = _written_out(short, noun, context)
+        return short.agreed(forms, noun)
 
     for table, say in (
         (short.words, word),

@@ -43,6 +43,7 @@ class Short:
     of: str
     agreed: Callable[[str, str], str]
     starters: frozenset[str]
+    articles: Mapping[str, int]  # which form of an adjective an article tells, where one does
 
     @classmethod
     def from_tables(
@@ -54,6 +55,7 @@ class Short:
         street: str = r"(?!)",
         of: str = "de |del |da |do |das |dos ",
         agreed: Callable[[str, str], str] | None = None,
+        articles: Mapping[str, int] = MappingProxyType({}),
     ) -> Self:
         names = [field.name for field in fields(cls) if field.type == "Table"]
         return cls(
@@ -63,6 +65,7 @@ class Short:
             of=of,
             agreed=agreed or _agreed,
             starters=frozenset(sections(code).get("starters", ())),
+            articles=articles,
         )
 
     @property

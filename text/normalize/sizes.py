@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize.label_tables import MORE
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, Rule, anchored, any_of, rule, words
+from text.normalize.rule import LATIN, Rule, anchored, any_of, at_number, begun, rule, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -38,6 +39,7 @@ _KEYS: Final = words(
     "Ctrl Control Strg Steuerung Alt AltGr Option Shift Umschalt Cmd Command Win Windows Fn Tab "
     "Esc Del Entf Enter Maj Suppr Maiusc Canc"
 )
+_MODIFIERS: Final = words("Ctrl Strg Cmd Alt Shift Umschalt Maiusc Maj")
 _KEY: Final = any_of(_KEYS)
 _LENGTH: Final = (
     r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter"
@@ -107,8 +109,27 @@ def size_rules(language: Language) -> Iterator[Rule]:
     yield rule("math", r" \+ (?<=[\d½¼¾⅓⅔⅛] \+ )(?=\d{1,3}/\d|[½¼¾⅓⅔⅛])", f" {plus} ", "+", "dates")
     yield rule("math", r" \+ (?<=/\d \+ |\d\d \+ )(?=\d)", f" {plus} ", "+", "dates")
     if said := PLUS.get(language.code):
+        yield _more_rule(language)
         behind = r"\+(?<=\d\+)(?=[)\"”’]?(?:[\s.,;:!?)-]|\Z))(?! ?\d)"
         yield rule("math", behind, f" {said}", "+", "dates")
+
+
+def _more_rule(language: Language) -> Rule:
+    """ "30+ min", "5+ km": a unit behind the sign."""
+    before, behind = MORE[language.code]
+
+    def more(match: Match) -> str | None:
+        number = language.read(match["amount"])
+        noun = language.units[match["unit"]]
+        if before:
+            spoken = language.counted(number, noun, Context(match))
+            return spoken and before + spoken
+        return f"{language.number(number)}{behind} {noun.forms[-1]}"
+
+    units = (unit for unit in language.units if unit not in language.tight_units)
+    amount = rf"(?P<amount>{language.written.lone}{language.written.rest})"
+    pattern = rf"{amount}\+ ?(?P<unit>{begun(units)})(?!\w|[²³/])"
+    return at_number("unit", pattern, more, "+", "dates")
 
 
 def _named_sizes(language: Language) -> Iterator[Rule]:
@@ -136,12 +157,22 @@ def size_word_rules(language: Language) -> Iterator[Rule]:
     if names := KEYS.get(language.code):
 
         def keys(match: Match) -> str:
-            parts = match[0].split("+")
+            parts = re.split("[+-]", match[0])
             return " ".join(names.get(part, part) for part in parts)
 
         more = rf"\+(?:{_KEY}|F\d{{1,2}}|[A-Z\d](?!\w)|[A-Z][a-z]{{1,8}})"
         chain = rf"{anchored(_KEYS, '+' + language.word)}(?:{more}){{1,4}}(?![\w+])"
         yield rule("abbreviation", chain, keys, "+", "words")
+        hyphened = r"-(?:F\d{1,2}|[A-Z\d](?!\w)|Tab|Esc|Del|Enter|Alt|Shift|Canc|Entf|Maiusc)"
+        chain = rf"{anchored(_MODIFIERS, '+' + language.word)}(?:{hyphened}){{1,4}}(?![\w+-])"
+        yield rule("abbreviation", chain, keys, "-", "words")
+    if language.space and "+" in language.math:
+
+        def zone(match: Match) -> str:
+            return f" {language.math['+' if match['sign'] == '+' else '-']} "
+
+        pattern = r"(?P<sign>[+−–-])(?<=(?:GMT|UTC).) ?(?=\d)"
+        yield rule("signed", pattern, zone, ("GMT", "UTC"), "words")
 
 
 def _car_rules(language: Language) -> Iterator[Rule]:

@@ -38,6 +38,9 @@ def spaced_range_rules(language: Language) -> Iterator[Rule]:
         return
     if language.code != "ru":
         yield _signed_rule(language)
+    if "~" in language.math:
+        about = r"~(?<![\w~\d].) ?(?=\d)"  # before the number has a unit
+        yield rule("math", about, f"{language.math['~']} ", "~", "words")
     decimal = language.decimal_sign
     hours = re.compile(HOURS.get(language.code, "(?!)"))
 

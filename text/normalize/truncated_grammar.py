@@ -116,8 +116,9 @@ GRAMMARS: Final[Mapping[str, Grammar]] = MappingProxyType(
             _many_italian,
             _forms_italian,
             re.compile(
-                r"\b(?i:i|gli|le|[dnsac]?[ao]?(?:gli|lle|i)|dei|degli|delle|nei|negli|tutt[ie]|alcun[ie]"
-                r"|quest[ie]|altr[ie]|vari[e]?|divers[ie]|molt[ie]|nostr[ie]|vostr[ie]) \Z"
+                r"\b(?!di |si |ni )(?i:i|gli|le|[dnsac]?[ao]?(?:gli|lle|i)|dei|degli|delle"
+                r"|nei|negli|tutt[ie]|alcun[ie]|quest[ie]|altr[ie]|vari[e]?|divers[ie]|molt[ie]"
+                r"|nostr[ie]|vostr[ie]) \Z"
             ),
             re.compile(r"(?!)()"),
             is_contracted=True,

@@ -98,7 +98,7 @@ betterave cépage millésime tanin arôme fermentation tonneau caveau prochainem
 assicurazione livello difficoltà espositore proprietario inquilino rappresentazione abbonamento adesione associazione amministrazione animazione
 appartamento appuntamento atelier attestato attività autorizzazione autorità avviso avvocato azienda bagaglio biblioteca biglietto bollettino caldaia calendario
 capacità capitano capitolo carrozzeria categoria centimetro certificato cilindrata circolazione circoscrizione classifica climatizzatore codice collaboratore collegamento collezione
-comitato commercialista commissione composizione comunicazione comunione concentrazione concerto concorso conducente conferenza conferma confezione congresso consegna conservazione consigliere consiglio
+comitato commercialista commissione composizione comunicazione anniversario arbitro dozzina porzione prosciutto soffitto sinfonia citofono matematica comunione concentrazione concerto concorso conducente conferenza conferma confezione congresso consegna conservazione consigliere consiglio
 consultazione consumo contabilità contenuto continuazione contratto contributo convenzione convocazione coordinamento coordinatore corrispondenza costruzione cottura cultura
 decisione decorrenza delegazione delibera demolizione denominazione deposito descrizione destinatario destinazione determinazione diametro dichiarazione difesa dimensione dipartimento direttore direzione disposizione
 distanza distribuzione dislivello documento documentazione domicilio durata edificio edizione educazione elenco elettricista emissione energia escursione esecuzione esemplare esercizio espressione estensione
@@ -160,7 +160,7 @@ indispensabile luminoso spazioso indipendente italiano francese inglese tedesco 
 assicurativo aziendale sindacale contrattuale parlamentare ministeriale federale statale pubblico privato domestico ospedaliero clinico chirurgico
 pediatrico farmaceutico veterinario anagrafico catastale notarile fotografico topografico geografico geologico climatico termico idrico edilizio
 urbanistico residuo opzionale eventuale successivo precedente corrispondente competente minorile femminile maschile giovanile serale diurno notturno
-antinfluenzale urgente centralizzato autonomo condominiale residenziale industriale artigianale
+cardiaco respiratorio arterioso muscolare celiaco vegetariano piccante croccante affettato grattugiato tritato antinfluenzale urgente centralizzato autonomo condominiale residenziale industriale artigianale
 """,
     }
 )

@@ -70,11 +70,19 @@ def word_rules(language: Language) -> Iterator[Rule]:
     if language.numbered:
         names = anchored(language.numbered, word + ".")
         numbered = language.numbered
-        spaced = language.space
+
+        def label(match: Match) -> str | None:
+            """ "No. 5"; but "15 min. 400 g" has minutes."""
+            key = match["key"]
+            counted = key in language.units and match.string[match.start() - 2 : match.start()]
+            if counted and counted[0].isdigit():
+                return None
+            return numbered[key] + language.space
+
         yield rule(
             "abbreviation",
             rf"(?P<key>{names})\. ?(?=\d)",
-            lambda match: numbered[match["key"]] + spaced,
+            label,
             _stop(language, numbered),
             "words",
         )
@@ -258,7 +266,13 @@ def sign_rules(language: Language) -> Iterator[Rule]:
         )
     if space and language.math.get("+"):
         plus = language.math["+"]
-        yield rule("math", r" \+ (?<=[^\s+] \+ )(?=[^\s+])", f" {plus} ", (" + ",), "signs")
+        yield rule(
+            "math",
+            r" \+ (?:(?<=[^\s+] \+ )|(?<=\w  \+ ))(?=[^\s+])",
+            f" {plus} ",
+            (" + ",),
+            "signs",
+        )
     yield rule("math", r" (?<!  ) *+(?=[.,;:!?](?:\s|\Z))", "", _SPACED_MARK, "signs")
 
 

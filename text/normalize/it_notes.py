@@ -1,0 +1,90 @@
+"""Italian short forms that what stands behind them tells: "il Reg. 2163 per Pisa", "(n. 1942)",
+"lat. 41,9° N", "localhost:8080".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from text.normalize import it_tables as tables
+from text.normalize.language import Language
+from text.normalize.rule import Rule, digit_and, rule, words
+from text.normalize.values import Context
+
+Match = re.Match[str]
+
+_THOUSANDS: Final = re.compile(r"[kK](?:(?<=\d.)|(?<=\d .))(?!\w)")
+_PAID: Final = re.compile(
+    r"(?:€ ?|\b(?i:ral|lordi|netti|stipendi\w*|budget|fatturato|guadagn\w+|prezzo|cost[oaò]|paga\w*"
+    r"|mutuo|spes[ao])[^.!?\d]{0,24})\Z"
+)
+_COUNTED: Final = re.compile(
+    r" (?:euro|€|follower|iscritti|utenti|visual|like|copie|persone|abitanti|lordi|netti|annui)"
+)
+_PRESSED: Final = re.compile(
+    r"\b(?i:prem\w+|digit\w+|tasto|pulsante|schiacci\w+|compon\w+)(?: (?:il|tasto|poi))? \Z"
+)
+_SIDES: Final = {
+    "N": "nord", "S": "sud", "E": "est", "O": "ovest", "NE": "nord-est", "NO": "nord-ovest",
+    "SE": "sud-est", "SO": "sud-ovest",
+}  # fmt: skip
+_STREET: Final = re.compile(r"[A-ZÀ-Ü][\w'’.]*,? (?:n\. ?|numero )?\d{1,4}\Z")
+_LIVES: Final = {"n": "nato nel ", "m": "morto nel "}
+_PLACES: Final = {"lat": "latitudine ", "lon": "longitudine ", "long": "longitudine "}
+
+
+def note_rules(language: Callable[[], Language]) -> Iterator[Rule]:
+    """They run before the abbreviations that are always said alike."""
+    train = rf"[Rr]eg\.(?<!\w....)(?= \d{{3,5}},? (?:{tables.TRAIN_BEHIND}))"
+    yield rule("abbreviation", train, "regionale", words("Reg. reg."), "words")
+    lives = r"[nm]\.(?<=\(.\.) ?(?=1\d{3}\b|20[0-4]\d\b)"
+    yield rule("abbreviation", lives, lambda m: _LIVES[m[0][0]], ("(n.", "(m."), "words")
+
+    def bearing(match: Match) -> str:
+        said = _PLACES[match["key"].lower()]
+        return said.capitalize() if match["key"][0] == "L" else said
+
+    place = r"\b(?P<key>[Ll]at|[Ll]ong?)\. ?(?=-?\d)"
+    yield rule("abbreviation", place, bearing, words("Lat. lat. Long. long. Lon. lon."), "words")
+
+    def thousands(match: Match) -> str | None:
+        """ "RAL 28-32K", "30k follower"; "4K" is a name, and "3000K" kelvin."""
+        context = Context(match)
+        if _PAID.search(context.before) or _COUNTED.match(context.after):
+            low = f"{match['low']}-" if match["low"] else ""
+            return f"{low}{match['high']} mila"
+        named = match[0].endswith("K") and match[0][:-1].isdecimal() and len(match[0]) < 4
+        return f"{language().cardinal(match['high'])} K" if named else None
+
+    number = r"\d(?<![\w.,]\d)\d{0,2}"
+    pattern = rf"(?:(?P<low>{number})[-–])?(?P<high>\d(?<![\w.,]\d)\d{{0,2}}) ?[kK](?!\w)"
+    yield rule("cardinal", pattern, thousands, _THOUSANDS, "words")
+    people = r"(?P<number>\d(?<![\w.,]\d)[\d.]{0,10})\+ (?=(?!con |per |una |del )[a-zà-ù]{3})"
+    yield rule("cardinal", people, lambda m: f"più di {m['number']} ", digit_and("+"), "words")
+    pressed = r"[#*](?<= .)(?![\w#*])"
+
+    def pad(match: Match) -> str | None:
+        """ "prema #", "il tasto *"."""
+        if not _PRESSED.search(Context(match).before):
+            return None
+        return "cancelletto" if match[0] == "#" else "asterisco"
+
+    yield rule("math", pressed, pad, (" #", " *"), "words")
+    north = r"(?<= a )(?P<side>N[EO]?|S[EO]?|E|O)(?= d(?:i|el|ella|ell['’]))"
+    yield rule("abbreviation", north, lambda m: _SIDES[m[0]], re.compile(" a [NSEO]"), "words")
+    aged = r"(?P<number>\d(?<![\w.,]\d)\d{0,2})-?enn(?P<end>[ei])(?!\w)"
+
+    def years_old(match: Match) -> str:
+        """ "i 18-24enni"."""
+        return f"{language().cardinal(match['number'])[:-1]}enn{match['end']}"
+
+    yield rule("cardinal", aged, years_old, ("enni", "enne"), "words")
+    house = r"(?<=\d)/(?=[a-h](?![\w/.]))"
+
+    def barred(match: Match) -> str | None:
+        """ "Via Po 3/a"."""
+        return " barra " if _STREET.search(Context(match).before) else None
+
+    yield rule("code", house, barred, digit_and("/"), "words")
