@@ -270,6 +270,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ("q ",),
         "words",
     ),
+    # "n t preocupes", "luego t llamo"
+    rule("abbreviation", rf"n(?<!\w.)(?= (?:{tables.BEHIND_N})\b)", "no", (" n ",), "words"),
+    rule("abbreviation", rf"t(?<!\w.)(?= (?:{tables.BEHIND_T})\b)", "te", (" t ",), "words"),
     # "gracias x todo", "30 € x persona"
     rule("abbreviation", rf"x(?<!\w.)(?= (?:{tables.BEHIND_X})\b)", "por", ("x ",), "words"),
     rule("date", r"/[Mm]ar(?<=\d/...)(?=[/-]\d)", "/marzo", ("/mar", "/Mar"), "words"),

@@ -331,8 +331,6 @@ vig.: vigente
 
 # In messages. They stand without a stop.
 CHAT: Final = """
-n t preocupes: no te preocupes; n t: no te; n me: no me; n te: no te; n se: no se; n lo: no lo; n la: no la; n le: no le; n hay: no hay; n tengo: no tengo; n puedo: no puedo; n quiero: no quiero; n sé: no sé; n voy: no voy; n pasa: no pasa; n creo: no creo; n vengo: no vengo; n estoy: no estoy; n recibí: no recibí; n entiendo: no entiendo; n sabía: no sabía; n quería: no quería; n podía: no podía; n pude: no pude; n vino: no vino; n viene: no viene
-t llamo: te llamo; t quiero: te quiero; t amo: te amo; t echo: te echo; t digo: te digo; t dejo: te dejo; t veo: te veo; t espero: te espero; t mando: te mando; t envío: te envío; t paso: te paso; t aviso: te aviso; t cuento: te cuento; t parece: te parece; t gusta: te gusta; t importa: te importa; t preocupes: te preocupes; t he: te he; t ha: te ha; t lo: te lo; t la: te la; t estoy: te estoy; t voy: te voy
 cód: código; izq: izquierda; dcha: derecha; tds: todos; tdas: todas; Tq: te quiero; ntp: no te preocupes; dnd: dónde; mñn: mañana; xfi: por fi; tng: tengo; óleo s/ lienzo: óleo sobre lienzo
 óleo s/lienzo: óleo sobre lienzo
 xq | Xq | pq | xk | porq: porque

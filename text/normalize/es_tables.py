@@ -287,6 +287,9 @@ DATED: Final = (
 DATED_AT: Final = r"[Ee]l|[Dd]el|[Aa]l|[Hh]asta|[Dd]esde|[Ff]echa|[Pp]róximo|es|será|fue"
 # In messages behind "q", which is "que" then: "q tal".
 BEHIND_Q: Final = "(?!e )[a-záéíóúñ]+"
+# In messages behind "n", which is "no" then, and behind "t", which is "te".
+BEHIND_N: Final = "t|me|te|se|lo|la|le|hay|tengo|puedo|quiero|sé|voy|pasa|creo|vengo|estoy|recibí|entiendo|sabía|quería|podía|pude|vino|viene"
+BEHIND_T: Final = "llamo|quiero|amo|echo|digo|dejo|veo|espero|mando|envío|paso|aviso|cuento|parece|gusta|importa|preocupes|he|ha|lo|la|estoy|voy"
 # In messages behind "x", which is "por" then: "x favor".
 BEHIND_X: Final = (
     "todo|todos|toda|eso|esto|ello|favor|fa|ti|mí|mi|tu|su|la|el|los|las|un|una|q|que|qué|lo|aquí|ahí|allí|persona|pers|mes|día|noche"

@@ -204,6 +204,10 @@ def _clause(match: Match) -> str | None:
 _ARTICLE: Final = re.compile(r"\b[Aa]rt(?:igo|\.)? \d{1,3}(?:\.?º)?(?:-[A-Z])?, \Z")
 
 
+def _not(match: Match) -> str:
+    return "Não" if match[0] == "N" else "não"
+
+
 def _at_midnight(match: Match) -> str:
     """ "às 0h" -> "à zero hora"."""
     return f"{match[0][0]} "
@@ -279,6 +283,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ("º", "°", ".o"),
         "words",
     ),
+    # "n sei", also at the beginning of a message
+    rule("abbreviation", rf"\A[nN](?= (?:{tables.BEHIND_N})\b)", _not, ("n ", "N "), "words"),
+    rule("abbreviation", rf"n(?<!\w.)(?= (?:{tables.BEHIND_N})\b)", "não", (" n ",), "words"),
     # "12'/1ºT", "2º T"
     rule(
         "ordinal",

@@ -306,7 +306,7 @@ sal.: salário
 
 # In messages. They stand without a stop.
 CHAT: Final = """
-n recebi: não recebi; n sei: não sei; n vou: não vou; n quero: não quero; n posso: não posso; n tem: não tem; n tenho: não tenho; n deu: não deu; n dá: não dá; n vi: não vi; n fui: não fui; n foi: não foi; n consigo: não consigo; n gosto: não gosto; n gostei: não gostei; n precisa: não precisa; n esquece: não esquece; n faz: não faz; n fiz: não fiz; n estou: não estou; n tô: não tô; n tava: não tava; n vai: não vai; n pode: não pode; n me: não me; n te: não te; n se: não se; n acho: não acho; n entendi: não entendi; n lembro: não lembro; n chegou: não chegou; n veio: não veio; n vem: não vem; n sabia: não sabia; n queria: não queria; n podia: não podia; c/c art: combinado com art; c/c artigo: combinado com artigo; c/c o art: combinado com o art; c/c os art: combinado com os art
+c/c art: combinado com art; c/c artigo: combinado com artigo; c/c o art: combinado com o art; c/c os art: combinado com os art
 cód: código; pts: pontos; Pg | pg: pago; amnh | amnha: amanhã; ñ: não; vcs: vocês; tbem: também; hj | Hj: hoje
 blz: beleza
 bjs | bjos | bjss: beijos

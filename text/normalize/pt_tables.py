@@ -273,6 +273,11 @@ DATED_AT: Final = (
     r"(?:[Ff]esta|[Ff]eriado|[Jj]ogo|[Rr]eunião|[Pp]rova|[Ee]dição|[Ss]essão|[Ss]how|[Vv]oo|[Aa]ula|[Ee]vento|[Gg]reve) de"
     r"|[Ee]m|[Dd]esde|[Aa]té|[Pp]ara|[Aa]o|[Nn]o|[Dd]o|[Dd]ata|[Pp]róximo|é|será|foi"
 )
+# In messages behind "n", which is "não" then.
+BEHIND_N: Final = (
+    "recebi|sei|vou|quero|posso|tem|tenho|deu|dá|vi|fui|foi|consigo|gosto|gostei|precisa|esquece|faz|fiz|estou|tô|tava|vai|pode|me|te|se"
+    "|acho|entendi|lembro|chegou|veio|vem|sabia|queria|podia"
+)
 # Before a month in digits and its year: "val. 05/2026".
 MONTH_CUES: Final = (
     r"[Vv]alidade|[Vv]álid[oa] até|[Vv]encimento|[Vv]ence(?: em)?|[Dd]esde|[Aa]té|[Ee]m|[Dd]ata|[Pp]eríodo|[Mm]ês"
