@@ -127,8 +127,8 @@ AT: Final[Mapping[str, str]] = MappingProxyType(
 )
 LASTING: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "es": r"\b(?i:con|aprox\w*\.?|total:?|(?:más|menos|cerca) de|hornear|cocer|reposar|hervir|dur\w{1,6}|tard\w{1,6}|demor\w{1,6}|llev\w{1,6}|durante|unas|hace|tras|casi|en)(?: unas| casi)? \Z",
-        "pt": r"\b(?i:com|aprox\w*\.?|total:?|(?:mais|menos|cerca) de|(?:ass\w{1,4}|cozinh\w{1,4}|descans\w{1,4}|gelar?|ferv\w{1,4}|estudou|trabalhou|treino|esper\w{1,4})(?: por)?|dur\w{1,6}|demor\w{1,6}|lev\w{1,6}|durante|umas|há|após|quase|em)(?: umas| quase)? \Z",
+        "es": r"\b(?i:retras\w{1,4}|con|aprox\w*\.?|total:?|(?:más|menos|cerca) de|hornear|cocer|reposar|hervir|dur\w{1,6}|tard\w{1,6}|demor\w{1,6}|llev\w{1,6}|durante|unas|hace|tras|casi|en)(?: unas| casi)? \Z",
+        "pt": r"\b(?i:atras\w{1,4}|com|aprox\w*\.?|total:?|(?:mais|menos|cerca) de|(?:ass\w{1,4}|cozinh\w{1,4}|descans\w{1,4}|gelar?|ferv\w{1,4}|estudou|trabalhou|treino|esper\w{1,4})(?: por)?|dur\w{1,6}|demor\w{1,6}|lev\w{1,6}|durante|umas|há|após|quase|em)(?: umas| quase)? \Z",
     }
 )
 

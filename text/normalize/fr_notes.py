@@ -102,6 +102,10 @@ def _named_roman_rule(language: Callable[[], Language]) -> Rule:
     return rule("roman", pattern, named, ("II", "IV", "VI", "XI", "IX", "XV", "XX"), "words")
 
 
+_FINALS: Final = {
+    "2": "demi-finale", "4": "quart de finale", "8": "huitième de finale",
+    "16": "seizième de finale", "32": "trente-deuxième de finale",
+}  # fmt: skip
 _SIDES: Final = {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"}
 
 
@@ -113,11 +117,14 @@ def _sign_rules() -> Iterator[Rule]:
     pages = r"p\.(?<![\w.]p\.)(?= ?\d{1,4} ?(?:[-–]|et|à) ?\d{1,4}\b)"
     needs_pages = re.compile(r"p\. ?\d{1,4} ?[-–eà]")
     yield rule("abbreviation", pages, "pages", needs_pages, "words")
+    final = r"1(?<![\w.,/]1)/(?P<part>2|4|8|16|32)(?: de)?[ -]finales?\b"
+    yield rule(
+        "fraction", final, lambda m: _FINALS[m["part"]], re.compile(r"/\d\d? d?e? ?f"), "words"
+    )
     warm = r"/(?<=\d/)(?=[-−–]?\d{1,2}(?:,\d)? ?°)"
     yield rule("range", warm, " à ", re.compile(r"/(?<=\d/)[-−–]?\d[\d,]* ?°"), "words")
-    more = (
-        r"(?P<number>\d(?<![\w.,:/+-]\d)[\d.]{0,9})\+(?= [a-zà-ÿ]{3,20}[sx]\b)"  # "100+ articles"
-    )
+    counted = r"(?= (?:[a-zà-ÿ]{3,20}[sx]\b|[a-zà-ÿ]{2,9}\.))"  # "100+ articles"
+    more = rf"(?P<number>\d(?<![\w.,:/+-]\d)[\d.]{{0,9}})\+{counted}"
     needs = re.compile(r"\+(?<=\d\+) [a-zà-ÿ]")
     yield rule("math", more, lambda match: f"plus de {match['number']}", needs, "words")
     side = r"° ?(?P<side>[NSEOW])(?![\w'’]|\.\w)"

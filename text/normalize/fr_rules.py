@@ -147,7 +147,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
     def side(match: Match) -> str:
         return _SIDES[match["key"]]
 
-    sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m)\b)"
+    sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m|x)\b)"
     younger = r"[-–−](?:(?<=[a-zé] [-–−])|(?<=\([-–−])) ?(?=\d\d? ans\b)"
     with_it = r"av\.(?<= av\.)(?= (?!le\b|la\b|les\b|l['’]|d['’]|des?\b|du\b|j\.)[a-zà-ÿ]{3})"
     hour = (
@@ -180,7 +180,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
         rule("abbreviation", hour, journey, _JOURNEY, "words"),
         rule("abbreviation", thick, "épaisseur", re.compile(r"p\. ?\d[\d,]* ?[cmµ]"), "words"),
         # "L. 50 cm, H 1,20 m"
-        rule("unit", sides, side, re.compile(r"[LHlP]\.? \d[\d,]* ?[cm]"), "words"),
+        rule("unit", sides, side, re.compile(r"[LHlP]\.? \d[\d,]* ?[cmx]"), "words"),
         # "65 m² hab."
         rule(
             "abbreviation", r"hab\.(?<=m[²2] hab\.)", "habitables", ("² hab.", "2 hab."), "words"

@@ -55,7 +55,7 @@ préf. | Préf.: préfecture; bibl. | Bibl.: bibliothèque; théât. | Théât.:
 
 # Behind a number: one, and many.
 COUNTED: Final = """
-dépt. | dépts. | dép.: département/départements; j. d'œuf | j. d'œufs: jaune d'œuf/jaunes d'œufs; bl. d'œuf | bl. d'œufs: blanc d'œuf/blancs d'œufs
+croiss.: croissant/croissants; dépt. | dépts. | dép.: département/départements; j. d'œuf | j. d'œufs: jaune d'œuf/jaunes d'œufs; bl. d'œuf | bl. d'œufs: blanc d'œuf/blancs d'œufs
 enf.: enfant/enfants; vit.: vitesse/vitesses; pt: point/points; cop.: copie/copies; app.: appareil/appareils; ham.: hameau/hameaux; port.: portion/portions; gouss.: gousse/gousses; pge | pges: page/pages; pces: pièces/pièces; pers.: personne/personnes; chq.: chèque/chèques; expl.: exemplaire/exemplaires
 ex. | exempl.: exemplaire/exemplaires
 pers. | pers: personne/personnes
@@ -291,7 +291,7 @@ dr.: droite; g.: gauche; ch.: chambre; civ.: chambre civile; pl.: place; prix.: 
 
 # In messages and small advertisements. They stand without a stop.
 CHAT: Final = """
-prélèvt: prélèvement; règlt: règlement; versemt: versement; vds | Vds: vends; bqt: bouquet; jpeux | jpx: je peux; jveux: je veux; jdois: je dois; jfais: je fais; jpense: je pense; jcrois: je crois; jai: j'ai; ya: il y a; dacc | dac: d'accord; cb: combien; qqpart: quelque part
+tbe: très bon état; prélèvt: prélèvement; règlt: règlement; versemt: versement; vds | Vds: vends; bqt: bouquet; jpeux | jpx: je peux; jveux: je veux; jdois: je dois; jfais: je fais; jpense: je pense; jcrois: je crois; jai: j'ai; ya: il y a; dacc | dac: d'accord; cb: combien; qqpart: quelque part
 cpte: compte; cptes: comptes; ctre: contre; jusq: jusqu'à
 dvt: devant; gge: garage; enft: enfant; TBE: très bon état; sgt-chef: sergent-chef; cne: commune; w.-e.: week-end; chq: chaque; RV: rendez-vous; envt: environ; hon.: honoraires; adj.-chef: adjudant-chef; vdredi: vendredi; bcq: beaucoup; anniv: anniversaire; ttefois: toutefois; cpdt: cependant; pê | ptet: peut-être; ke: que; jvais | jvé: je vais; cété: c'était; kelk1: quelqu'un; gpe: groupe; chgts: changements; qqfois: quelquefois; dvlp: développer; ttfois: toutefois; rdvs: rendez-vous; apptt: appartement; pbme: problème; pbmes: problèmes; ccl: conclusion; dmd: demande; prbl: problème
 bcp: beaucoup

@@ -252,14 +252,22 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     pattern = r" ?(?P<sign>[<>])(?!3(?!\d)) ?(?=\d)"
     yield rule("math", pattern, compared, "<>", "words")
 
-    more = r"(?P<number>\d(?<![\w.,:/+-]\d)[\d.]{0,9})\+(?= [a-zà-ÿ]{3,20}s\b)"  # "500+ pessoas"
+    # "500+ pessoas"
+    counted = r"(?= (?!para|como|desde|cada|est[ae])[a-zà-ÿ]{4,20}\b)"
+    more = rf"(?P<number>\d(?<![\w.,:/+-]\d)[\d.]{{0,9}})\+{counted}"
     needs = re.compile(r"\+(?<=\d\+) [a-zà-ÿ]")
     yield rule("math", more, lambda match: f"{row.more} {match['number']}", needs, "words")
 
+    yield rule("unit", r"[ØøΦ⌀](?<!\w.) ?(?=\d)", f"{row.diameter} ", "ØøΦ⌀", "words")
     yield rule("math", r"~(?<![\w~]~) ?(?=[\d$€])", f"{row.about} ", "~", "words")
     yield rule("abbreviation", r"\bt-(?=shirt)", "tee-", ("t-shirt",), "words")
     minus = r" [-−–] (?:(?<=[²³] . )|(?<=\) . ))(?=\d{0,4}[a-z](?![\w'’]))"  # "x² - 5x"
     yield rule("math", minus, f" {row.minus} ", (" - ", " − ", " – "), "words")
+
+    finals = dict(zip(("2", "4", "8", "16"), row.finals.split("|"), strict=True))
+    of_finals = r"1(?<![\w.,/]1)/(?P<part>2|4|8|16)(?: de(?: la)?)?[ -]final\b"
+    needs_finals = re.compile(r"/(?:2|4|8|16) ?(?:de )?f")
+    yield rule("fraction", of_finals, lambda found: finals[found["part"]], needs_finals, "words")
 
     def sized(match: Match) -> str | None:
         """ "talla 38/40": two sizes."""

@@ -27,7 +27,9 @@ class Everyday:
     return_ticket: str  # "i/v", "ida/vta"
     plus: str  # "89 € + IVA"
     minus: str  # "x² - 5x"
+    diameter: str  # "Ø 5 mm"
     about: str  # "~95 €"
+    finals: str  # "1/2 final", "1/4 de final" and so on, with bars between them
     positive: str  # "grupo A+"
     negative: str
     nought: str  # of the group "0"
@@ -62,7 +64,9 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             return_ticket="ida y vuelta",
             plus="más",
             minus="menos",
+            diameter="diámetro",
             about="aproximadamente",
+            finals="semifinal|cuartos de final|octavos de final|dieciseisavos de final",
             positive="positivo",
             negative="negativo",
             nought="cero",
@@ -95,7 +99,9 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             return_ticket="ida e volta",
             plus="mais",
             minus="menos",
+            diameter="diâmetro",
             about="cerca de",
+            finals="semifinal|quartas de final|oitavas de final|dezesseis avos de final",
             positive="positivo",
             negative="negativo",
             nought="zero",

@@ -16,6 +16,12 @@ _LINE: Final = r"(?= |[,;:)]|\.?\Z)"
 NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
     {
         "es": (
+            ("ej.", "", r" ?\d", "ejercicio"),
+            ("torn.", r"\d ", "", "tornillos"),
+            ("conserv.", "", r":? E[- ]?\d", "conservante"),
+            ("Cl. cl.", "", r" (?:\d{1,2}\.?ª|[IVX]+\b)", "cláusula"),
+            ("incl.", r"\d/\d{1,2}(?:/\d{2,4})? ", "", "inclusive"),
+            ("exc.", "", r" (?:lun|mar|mié|mie|jue|vie|s[áa]b|dom|fest|l[oa]s|agosto)", "excepto"),
             ("v.", "", r" (?:mi|también|anexo|nota|punto|apdo|arriba|abajo|el |la |más )", "véase"),
             (
                 "temp.",
@@ -26,9 +32,10 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ("sem.", r"\d ?(?:h|hs|hrs|horas)\.? ", "", "semanales"),
             ("cap.", "", r" del? (?:equipo|barco|navío|selecc|conjunto)", "capitán"),
             ("pl.", r"\d\.?(?:er|ro|do|º|o) ", "", "plazo"),
+            ("pl.", r"(?<![\w.])[2-9]\d? ", r"(?! ?\d)", "plazas"),
             (
                 "h.",
-                r"(?:[Nn]ac\.|[Nn]acid[oa]|[Nn]acimiento|\(|[Mm]\.|[Mm]uert[oa]|[Ff]all\w*\.?) ",
+                r"(?:[Nn]ac\.|[Nn]acid[oa]|[Nn]acimiento|\(|, |[Mm]\.|[Mm]uert[oa]|[Ff]all\w*\.?) ",
                 r" ?\d{3,4}\b",
                 "hacia",
             ),
@@ -90,6 +97,10 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ),
         ),
         "pt": (
+            ("conserv.", "", r":? (?:INS|E)[- ]?\d", "conservante"),
+            ("incl.", r"\d/\d{1,2}(?:/\d{2,4})? ", "", "inclusive"),
+            ("exc.", "", r" (?:seg|ter|qua|qui|sex|s[áa]b|dom|fer|[oa]s)", "exceto"),
+            ("inclus.", r"\d ", "", "inclusive"),
             ("ass.", "", r":? ?\d{1,2}[A-K]?\b", "assento"),
             ("port.", r"\b(?:[Ee]m|[Dd]e|[Ff]al[ae]r?|[Pp]rova de|aulas? de) ", "", "português"),
             ("cd", "", r" (?:vc|você|tu|el[ea]|[oa]s?|meu|minha)\b", "cadê"),

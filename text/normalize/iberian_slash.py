@@ -27,6 +27,10 @@ _PAGED: Final = re.compile(
     r"|volumen|volume|episodio|episódio|paso|passo|caja|caixa|bulto) \Z"
 )
 _FILED: Final = re.compile(r"\b(?i:fa[ct]+ura|n[úu]mero|ref\w*\.?|albarán|pedido|nota fiscal):? \Z")
+_TIE_BREAK: Final = re.compile(
+    r"(?:7[-–/]6|6[-–/]7|\bsiete (?:a )?seis|\bseis (?:a )?siete|\bsete (?:a )?seis"
+    r"|\bseis (?:a )?sete) ?\(\Z"
+)
 _SCORES: Final = frozenset(
     {"75", "76", "57", "67"} | {f"6{n}" for n in range(5)} | {f"{n}6" for n in range(5)}
 )
@@ -58,6 +62,8 @@ def slash_between(top: str, bottom: str, context: Context) -> str:
         return "barra"
     if _PAGED.search(context.before) and int(top) <= int(bottom):
         return "de"
+    if _TIE_BREAK.search(context.before):  # "7-6 (7/3)"
+        return "a"
     row = _SCORE_BEFORE.search(context.before) or _SCORE_BEHIND.match(context.after)
     return "a" if top + bottom in _SCORES and row else ""
 

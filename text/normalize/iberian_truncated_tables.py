@@ -18,196 +18,196 @@ NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         "es": """
 experiencia magnitud consumo suplemento destino embarque bombilla dispositivo asiento salario administrador total secadora elastano algodón levadura
 saturación previsión relación espectador contrato representante condensación desplazamiento vehículo sobre tiempo estado trabajo cuenta gobierno
-momento poder historia general acuerdo nombre partido grupo persona sistema presidente noche familia política problema equipo información semana
-ejemplo número centro derecho cambio sociedad desarrollo hijo nivel seguro proyecto artículo mayoría seguridad segundo programa universidad servicio
-situación público educación proceso sentido orden lista personal policía empresa camino obra línea calle atención escuela población cultura música
-oficial control justicia imagen cantidad palabra estudio región película comunidad república dirección investigación precio respuesta noviembre
-consejo movimiento mercado cargo producción página opinión economía organización septiembre acción valor director calidad fecha causa iglesia
-resultado provincia principio objetivo mensaje campaña interés interior prueba compañía medida diferencia autor militar muestra defensa puerto color
-ministerio canción ministro congreso acceso época fuente comunicación oficina departamento superior construcción actividad sector modelo capacidad
-necesidad administración comisión cámara título posición participación auto entrada colegio decisión encuentro televisión contenido error texto código
-análisis efecto isla constitución versión profesor presencia formación instituto premio unidad industria juicio propiedad revolución original victoria
-tecnología hospital conocimiento asunto verano suelo particular régimen negocio visita posibilidad conjunto edificio pago protección teléfono
-naturaleza transporte lengua informe edición material asociación pareja territorio revista responsabilidad reunión propuesta solución creación especie
-memoria distancia práctica temporada motivo reforma aplicación marca aumento producto comercio médico salida miembro selección plazo independencia
-contacto función intereses tribunal usuario barrio parque elección diseño entrevista expresión materia oposición registro inicio maestro teatro
-estructura presión empleo sección enfermedad matrimonio escena operación estación teoría evento planta período tamaño responsable concepto hotel
-gobernador velocidad crítica sábado gestión generación candidato altura alcalde presupuesto facultad comentario publicación correo jugador objeto
-tratamiento abogado ejercicio distrito fundación sede técnica secretario continuación capitán autoridad influencia literatura aeropuerto documento
-frontera vacaciones idioma pantalla perfil mínimo declaración resistencia inversión distribución identidad terreno artista crédito pedido
-reconocimiento presentación física medicina novela permiso puente ejecutivo concurso decreto periodista categoría municipio ocasión minuto biblioteca
-bandera disco delito escritor madera resolución entrega tendencia accidente audiencia publicidad extranjero presidencia condición división plataforma
-colaboración institución frecuencia religión gastos conferencia humanidad habitación museo ciudadano técnico juventud cumpleaños viento capítulo
-superficie colección exposición conversación sesión escenario tarjeta invierno sentencia oferta intervención corriente bolsa periódico comandante
-asistencia examen titular resumen turismo agencia ayuntamiento impuesto representación lectura beneficio archivo carretera disposición editorial
-vivienda tasa descripción motor traducción concierto cliente ingreso moneda evolución tráfico parlamento volumen filosofía diputado coronel licencia
-límite salón fotografía conexión reacción complejo significado jornada primavera patrimonio nacimiento estudiante perspectiva herramienta máquina
-emergencia efectivo alcohol definición jardín temperatura reserva pintura agricultura promoción variedad paciente alternativa montaña consulta
-academia inicial ventana agente caballero detalle explicación procedimiento actor cerveza federación impresión torre cuadro aviso ejecución
-aniversario petróleo extensión taller renta comparación entidad funcionamiento residencia espectáculo enseñanza vecino sujeto interpretación
-ingeniería encuesta torneo cooperación infancia partida legislación potencia porcentaje excepción aprobación norma celebración ubicación secretaría
-concentración transmisión solicitud índice azúcar anuncio organismo antecedentes columna aceite introducción mantenimiento trabajador restaurante
-documental teniente reducción mandato hacienda socio senador empleado tormenta localidad factor conclusión horario silla laboratorio escritura cable
-ingeniero programación votación petición arquitectura encargado duración preparación obispo comunicado tensión batería sueldo paquete símbolo jurado
-testigo espejo solar vigilancia clasificación episodio presidenta conservación dibujo electricidad integración prima recurso incremento cobertura
-explotación identificación limpieza transición realización autorización entrenador revisión profundidad evaluación avenida obligación pollo soldado
-incendio interesado diversidad combustible instrumento establecimiento cubierta recuperación derrota dieta ocupación medalla apellido invitado
-funcionario rendimiento profesora orientación directora conductor editor acusado embajador lector profesión parada composición campeonato huelga
-gabinete manual botella transformación seguimiento instalación galería química actualización actriz empresario gasolina coordinación amarillo garantía
-propietario alimentación reglamento manifestación gráfico prioridad separación embajada salsa matemáticas cultivo camiseta uniforme sindicato
-testimonio domicilio autobús cirugía nacionalidad reproducción sanidad bicicleta redacción inflación circulación documentación despacho delegación
-prevención lección alquiler recepción secretaria ácido juzgado longitud elaboración sacerdote clínica convenio naranja estreno candidatura inscripción
-regulación finalidad invitación característica emisión guitarra suspensión dificultad envío circuito calendario disciplina multa catedral soporte
-productor instancia importe psicología planificación fabricación convocatoria financiación gerente intensidad utilización plástico depósito camión
-monumento cubierto certificado observación protocolo dependencia defensor cuota estadística terapia vidrio transferencia cuartos pescado acta
-diccionario madrugada península diagnóstico asistente embarazo amanecer investigador receta informática utilidad recibo préstamo oficio fruta
-desempleo botón corporación negociación satisfacción apartado descuento marketing servidor directiva semestre gimnasio terminal renovación historial
-adulto catálogo alumno consumidor alimento ascenso pasaporte etiqueta horno inclusión antigüedad seminario almuerzo humedad modificación adquisición
-autopista manzana pensión piscina consideración jurisdicción hermandad ordenador consejero vendedor prohibición urgencia escalera dimensión
-especialista contribución tapa eficacia expedición reparto lavado maquinaria minoría navegación exportación probabilidad expediente talla subida
-ampliación teclado legislatura mecánica proporción patente sombrero determinación ferrocarril factura capilla retraso tolerancia lateral ficha boletín
-testamento músico privilegio corredor despedida oxígeno tercio tomate instrucción localización calificación divorcio vigencia proyección tarifa
-restauración movilidad granja proveedor saldo sanción nombramiento incorporación sucesión preferencia fusión monasterio alcaldía modalidad
-rehabilitación ejemplar orquesta fotógrafo infección componente coordinador filtro mochila reparación inspección franquicia parroquia sustitución
-agrupación baloncesto portero párrafo recomendación doctorado especialidad normativa trámite radiación secuencia delantero donación cosecha
-bibliografía economista animación supervisión rector comisario voluntario ayudante automóvil incapacidad tripulación helicóptero heredero contratación
-competición montaje compensación requisito valoración residente contraseña finca corrección estacionamiento expulsión inspector cuadrado diámetro
-estatuto importación ilustración delegado postre fachada farmacia monitor almacén dependiente disponibilidad gimnasia iluminación gastronomía
-contabilidad trimestre visitante contador cebolla cómoda mecánico porción ganancia dormitorio adjunto maratón vacuna concejal auxiliar cemento sofá
-comarca diputación traductor notificación santuario confirmación alojamiento comisaría brigada metodología consulado pantalón validez incidencia
-vestuario cooperativa matrícula árbitro óptica variación fabricante ópera ensalada mercancía supermercado niebla licenciatura correspondencia trayecto
-reemplazo admisión bachillerato certificación alfombra juguete jubilación calibre complemento comprador perfume anexo cabecera operador subsidio
-fracción ratón ortografía indemnización autónomo indicador estatutos librería inmueble vocabulario observatorio procurador prestación recogida
-licitación colaborador mantequilla tablero mortalidad sociología balcón borrador repercusión enfermería cirujano equipamiento ecuación fragmento
-armario visibilidad verificación viajero cláusula catedrático disolución imprenta cancelación formulario cerámica presentador inventario subasta
-emisora participante cortina maternidad puntuación aportación imposición psicólogo intérprete atleta terraza pasajero bodega lotería extracto toalla
-cuaderno kilómetro gramática urbanización compositor medicamento precaución sillón pronóstico repertorio certamen mariscal carpeta procesado ladrillo
-maleta limitación honorarios magistrado recomendado manuscrito diócesis inmobiliaria martillo devolución natación medición equipaje hipoteca lámpara
-procedencia promotor zoológico portátil proximidad nutrición módulo turista retención paraguas flexible suscripción auditoría filial sequía videojuego
-liquidación prólogo zapato abdomen televisor logística calzado nómina altitud alumnado almohada suplente impresos bandeja adhesión fractura estatura
-navegador masaje festividad atardecer síntoma refuerzo sucursal arbitraje cargador gerencia travesía ordenanza diploma ecología cronología
-aprovechamiento siniestro colchón dictamen internado providencia garaje tutor vencedor imputado vacante calefacción jefatura sustituto recital
-jurisprudencia taquilla profesorado violín reclamación habitante ventilador acompañante urbanismo itinerario contable indicación provisión inundación
-intendencia aclaración multinacional padrón programador excursión nevera cotización huésped vencimiento motocicleta supervisor folleto abono
-microondas veterinario vinagre remuneración coeficiente redactor ventilación contenedor medicación requerimiento impresora cuestionario terminación
-subvención asignatura cocinero anestesia vacunación espesor guarnición mensajería parcela prórroga vestíbulo refresco demandado panadería semáforo
-octavos paternidad calabaza quincena contribuyente dotación anulación alergia consultorio subdirector predicción notario albergue peluquería
-mobiliario marinero guardería intermediario ventanilla rebaja circunscripción repuesto ingrediente aparcamiento zócalo principado mermelada semifinal
-emplazamiento demandante beneficiario zumo lechuga patata precipitación gestor impedimento toallas distribuidor colesterol ponencia comprobación
-tramitación tonelada aptitud paréntesis lámina obstrucción zanahoria metrópolis arrendamiento jubilado parámetro sensor tesorero accionista inversor
-glucosa rectificación entrante anotación anochecer apéndice rampa psiquiatría envase delegada consejería retribución sumario validación pepino
-solicitante merienda verdura citación farmacéutico matadero sondeo rotonda cartucho felicitación eliminatoria mayúscula patrocinador contestación
-refrigerador bombero caducidad visado tipografía anticipo reembolso portería ración destinatario mediador lavadora inquilino polígono yogur sepultura
-altavoz sábana sobrecarga gasolinera facturación interruptor toxicidad radiografía largometraje quimioterapia enchufe tesorería ternera remolque
-absolución centímetro ponente topografía meteorología peregrino luminosidad equivalencia existencias granizo jardinería perejil lavandería residuo
-elasticidad avería titulación accesorio recambio resfriado auricular odontología teorema casación aseguradora judicatura tableta papeleta ovario
-pimiento promotora comandancia comparecencia enfermero bioquímica estuche fotocopia frigorífico pediatría minúscula carrocería congelador penalti
-comprobante aperitivo elevador remitente letrado papelera bocadillo escolaridad abonado lencería zapatilla quirófano pronombre electricista oleaje
-conserje hectárea recargo sulfato penalización seleccionador pediatra tributación amortización operario subdirección cremallera hospitalización
-versículo interventor invalidez radiador tutoría quiosco ecografía hostelería aceituna metalurgia capitulación notaría temario centrocampista
-obstetricia registrador papelería estantería melocotón berenjena barómetro antibiótico hemoglobina rectorado fontanero persiana fisioterapia
-gratificación arrendatario radiología homologación neurología preparador tasación excedencia ginecología preposición cardiología revalorización
-kilogramo oncología neurólogo firmante manifestante hidratación escarcha encuadernación perfumería arrendador oftalmología mensualidad ambulatorio
-tapicería coliflor transportista kilometraje córner nubosidad cilindrada fusible odontólogo amonestación dermatólogo cardiólogo marejada pagador
-margarina lavavajillas resbaladizo garbanzo poliéster tintorería mesilla pensionista fisioterapeuta transbordo edredón traumatología absceso
-dermatología climatización fiador pescadería justificante lenteja carburante concejalía fontanería hematología florista calabacín sandalia urología
-rotulador mecanografía champiñón guisante espárrago bombona centralita floristería fascículo creatinina plaqueta convalidación electrodoméstico
-copropiedad traumatólogo mejillón aparejador reclamante neumología poligono chubasco contraindicación otorrino avalista posología otorgante comilla
-alergología leucocito triglicérido dioptría parquin rámpa
+momento poder historia general acuerdo nombre partido grupo persona sistema noche presidente familia problema política equipo semana información
+ejemplo número centro derecho cambio hijo desarrollo sociedad seguro nivel proyecto artículo seguridad mayoría segundo programa universidad servicio
+público situación educación proceso sentido orden personal lista empresa camino policía obra línea calle escuela atención población cultura música
+oficial control justicia cantidad imagen palabra estudio región dirección película república investigación comunidad precio respuesta consejo
+noviembre mercado movimiento producción cargo opinión organización economía página valor acción septiembre causa iglesia resultado director calidad
+fecha provincia objetivo interés principio campaña mensaje interior compañía prueba medida muestra autor militar diferencia defensa ministerio puerto
+canción color acceso época ministro fuente congreso comunicación departamento construcción sector actividad oficina superior modelo necesidad
+capacidad comisión posición cámara título administración participación auto colegio contenido decisión televisión entrada encuentro texto error isla
+constitución presencia código análisis versión profesor efecto unidad premio instituto formación industria juicio propiedad victoria revolución
+original conocimiento asunto hospital tecnología verano régimen negocio particular visita conjunto posibilidad suelo transporte naturaleza edificio
+pago protección lengua teléfono material informe edición pareja asociación reunión creación responsabilidad solución territorio revista propuesta
+especie temporada reforma aumento memoria motivo aplicación distancia marca práctica comercio miembro selección salida médico producto función
+intereses independencia contacto plazo tribunal usuario parque barrio elección diseño materia expresión oposición inicio entrevista maestro teatro
+registro empleo matrimonio presión enfermedad sección escena estructura evento planta estación operación teoría concepto período tamaño responsable
+hotel gobernador sábado velocidad crítica alcalde facultad generación comentario presupuesto altura gestión candidato ejercicio correo abogado objeto
+publicación jugador tratamiento distrito técnica fundación sede secretario aeropuerto influencia literatura capitán autoridad continuación vacaciones
+documento frontera idioma declaración pantalla mínimo perfil terreno artista resistencia crédito identidad inversión pedido distribución presentación
+puente novela reconocimiento medicina permiso física concurso periodista decreto categoría ejecutivo municipio tendencia entrega resolución minuto
+accidente biblioteca madera delito bandera ocasión disco escritor condición audiencia publicidad extranjero presidencia técnico religión museo
+humanidad habitación conferencia división frecuencia gastos institución plataforma colaboración ciudadano juventud cumpleaños capítulo superficie
+viento oferta invierno conversación colección sentencia exposición escenario sesión tarjeta bolsa intervención corriente periódico ayuntamiento
+representación titular turismo agencia examen comandante impuesto resumen asistencia archivo beneficio lectura disposición carretera editorial tasa
+vivienda traducción ingreso concierto descripción cliente moneda tráfico evolución motor volumen diputado filosofía parlamento coronel licencia
+complejo conexión fotografía reacción límite salón nacimiento patrimonio estudiante primavera significado jornada perspectiva jardín herramienta
+máquina definición emergencia efectivo alcohol variedad reserva promoción pintura consulta agricultura montaña temperatura alternativa paciente
+inicial academia ventana agente explicación procedimiento actor detalle caballero impresión federación cuadro cerveza torre renta comparación taller
+aniversario ejecución aviso petróleo extensión funcionamiento espectáculo residencia vecino enseñanza entidad cooperación encuesta ingeniería partida
+legislación interpretación sujeto infancia torneo aprobación excepción potencia norma porcentaje celebración concentración ubicación secretaría
+transmisión antecedentes azúcar solicitud aceite columna introducción organismo índice anuncio restaurante mantenimiento documental trabajador socio
+reducción teniente senador empleado tormenta factor hacienda localidad conclusión mandato horario programación laboratorio petición escritura silla
+votación cable ingeniero sueldo obispo batería tensión arquitectura preparación comunicado duración encargado solar testigo vigilancia símbolo jurado
+clasificación paquete espejo episodio presidenta recurso prima electricidad integración conservación dibujo identificación profundidad entrenador
+revisión realización cobertura limpieza obligación avenida explotación autorización incremento evaluación transición diversidad soldado interesado
+instrumento pollo incendio combustible establecimiento ocupación medalla recuperación dieta cubierta derrota profesora conductor apellido rendimiento
+invitado orientación editor directora funcionario parada embajador acusado lector profesión transformación instalación gabinete manual huelga
+seguimiento campeonato botella composición química galería actualización amarillo garantía actriz gasolina empresario propietario coordinación
+separación matemáticas gráfico reglamento manifestación embajada cultivo salsa alimentación prioridad domicilio camiseta uniforme nacionalidad sanidad
+bicicleta autobús sindicato testimonio reproducción cirugía redacción circulación inflación prevención alquiler documentación lección despacho
+delegación clínica ácido elaboración recepción convenio longitud secretaria naranja sacerdote juzgado estreno guitarra emisión inscripción finalidad
+candidatura dificultad característica regulación invitación suspensión catedral calendario instancia productor disciplina multa llave envío circuito
+soporte planificación psicología intensidad financiación gerente convocatoria importe fabricación depósito certificado cubierto dependencia camión
+plástico monumento observación utilización protocolo cuota terapia defensor vidrio estadística transferencia pescado madrugada acta diccionario
+cuartos diagnóstico península asistente informática investigador desempleo fruta botón receta utilidad embarazo amanecer satisfacción préstamo
+negociación oficio recibo corporación apartado descuento renovación servidor gimnasio directiva marketing terminal semestre historial adulto ascenso
+pasaporte alumno etiqueta alimento catálogo consumidor inclusión horno modificación almuerzo antigüedad humedad seminario adquisición consideración
+jurisdicción manzana piscina hermandad pensión autopista ordenador consejero vendedor escalera urgencia prohibición especialista dimensión tapa
+expedición contribución reparto eficacia lavado navegación maquinaria minoría expediente exportación probabilidad proporción teclado ferrocarril
+determinación mecánica patente talla ampliación sombrero subida legislatura factura capilla retraso corredor privilegio boletín ficha testamento
+músico lateral tolerancia localización tercio instrucción calificación oxígeno tomate despedida movilidad divorcio vigencia restauración nombramiento
+granja proveedor tarifa proyección saldo sanción fusión orquesta ejemplar sucesión alcaldía preferencia monasterio modalidad rehabilitación
+incorporación infección inspección reparación componente fotógrafo coordinador mochila filtro agrupación parroquia sustitución párrafo baloncesto
+especialidad franquicia portero doctorado recomendación normativa trámite delantero donación secuencia radiación cosecha ayudante supervisión
+animación bibliografía rector economista automóvil comisario voluntario incapacidad tripulación montaje heredero competición contratación helicóptero
+compensación requisito estatuto expulsión residente corrección finca contraseña inspector valoración cuadrado estacionamiento diámetro postre delegado
+importación ilustración almacén monitor dependiente fachada farmacia trimestre mecánico contabilidad visitante cebolla contador gimnasia porción
+disponibilidad cómoda gastronomía iluminación ganancia sofá maratón dormitorio adjunto cemento vacuna auxiliar concejal comarca traductor notificación
+diputación santuario alojamiento confirmación consulado brigada metodología comisaría pantalón validez incidencia vestuario matrícula cooperativa
+mercancía ópera óptica licenciatura ensalada fabricante supermercado niebla variación correspondencia árbitro reemplazo alfombra admisión bachillerato
+jubilación juguete certificación trayecto comprador calibre complemento operador cabecera anexo perfume fracción indicador indemnización autónomo
+estatutos ratón subsidio ortografía librería mantequilla tablero vocabulario borrador colaborador observatorio recogida balcón sociología mortalidad
+inmueble prestación licitación procurador equipamiento enfermería repercusión ecuación visibilidad fragmento verificación cirujano armario disolución
+imprenta cláusula presentador cerámica formulario catedrático cancelación viajero cortina imposición inventario subasta maternidad emisora psicólogo
+participante aportación puntuación extracto intérprete bodega toalla lotería terraza pasajero atleta kilómetro clavo medicamento cuaderno compositor
+precaución urbanización gramática mariscal sillón pronóstico carpeta repertorio certamen ladrillo maleta recomendado manuscrito honorarios limitación
+magistrado procesado natación devolución hipoteca diócesis martillo lámpara medición equipaje promotor procedencia inmobiliaria proximidad zoológico
+nutrición retención flexible paraguas turista portátil módulo suscripción auditoría filial zapato videojuego prólogo sequía liquidación abdomen
+logística almohada alumnado altitud calzado televisor nómina bandeja suplente adhesión impresos fractura sucursal festividad atardecer refuerzo
+estatura síntoma masaje navegador arbitraje gerencia cargador travesía ordenanza siniestro cronología aprovechamiento ecología diploma garaje colchón
+providencia dictamen internado vencedor tutor recital jefatura vacante calefacción imputado sustituto taquilla violín profesorado jurisprudencia
+acompañante reclamación ventilador urbanismo habitante contable indicación provisión aclaración intendencia inundación itinerario multinacional padrón
+nevera cotización huésped excursión vencimiento programador microondas supervisor abono folleto motocicleta veterinario coeficiente remuneración
+vinagre contenedor ventilación medicación redactor impresora terminación cuestionario requerimiento espesor anestesia cocinero vacunación mensajería
+guarnición subvención asignatura parcela panadería refresco prórroga vestíbulo demandado octavos semáforo paternidad contribuyente consultorio
+albergue subdirector peluquería quincena calabaza anulación alergia predicción mobiliario notario dotación marinero guardería intermediario ventanilla
+repuesto circunscripción rebaja zócalo principado ingrediente mermelada aparcamiento emplazamiento semifinal beneficiario zumo demandante lechuga
+toallas precipitación impedimento distribuidor gestor patata colesterol comprobación ponencia tramitación aptitud paréntesis lámina zanahoria
+obstrucción tonelada jubilado arrendamiento metrópolis parámetro sensor accionista inversor tesorero rectificación tornillo entrante glucosa apéndice
+anotación rampa psiquiatría anochecer delegada retribución envase consejería verdura solicitante merienda pepino validación sumario citación
+farmacéutico matadero rotonda sondeo cartucho eliminatoria felicitación mayúscula bombero refrigerador patrocinador contestación anticipo visado
+tipografía destinatario reembolso portería caducidad ración mediador yogur polígono lavadora inquilino sábana sobrecarga facturación altavoz sepultura
+gasolinera largometraje radiografía quimioterapia empanada enchufe interruptor toxicidad ternera tesorería remolque meteorología absolución ponente
+centímetro topografía existencias equivalencia peregrino luminosidad granizo jardinería residuo perejil lavandería tostada accesorio avería
+elasticidad titulación casación teorema auricular resfriado odontología recambio aseguradora tableta judicatura papeleta promotora pimiento
+comandancia ovario enfermero comparecencia bioquímica estuche fotocopia frigorífico pediatría minúscula carrocería congelador comprobante penalti
+aperitivo elevador remitente letrado zapatilla bocadillo abonado escolaridad lencería papelera quirófano pronombre electricista oleaje conserje tuerca
+hectárea sulfato penalización recargo seleccionador operario amortización tributación pediatra cremallera subdirección hospitalización versículo
+invalidez radiador interventor quiosco tutoría ecografía hostelería notaría metalurgia aceituna capitulación temario centrocampista obstetricia
+registrador papelería berenjena melocotón barómetro estantería antibiótico hemoglobina rectorado fontanero fisioterapia persiana arrendatario
+gratificación radiología preparador neurología homologación tasación excedencia preposición ginecología cardiología revalorización oncología kilogramo
+neurólogo firmante manifestante hidratación escarcha perfumería encuadernación oftalmología mensualidad arrendador ambulatorio coliflor kilometraje
+tapicería transportista broca cilindrada córner nubosidad odontólogo fusible dermatólogo amonestación marejada cardiólogo pagador margarina
+lavavajillas garbanzo resbaladizo poliéster tintorería pensionista mesilla fisioterapeuta transbordo edredón traumatología absceso dermatología
+climatización pescadería fiador lenteja justificante carburante concejalía fontanería hematología calabacín florista sandalia urología mecanografía
+champiñón rotulador guisante bombona centralita espárrago floristería creatinina fascículo plaqueta convalidación copropiedad electrodoméstico
+mejillón traumatólogo alicate reclamante aparejador conservante neumología poligono chubasco arandela ensaladilla contraindicación otorrino avalista
+posología otorgante comilla alergología leucocito triglicérido dioptría parquin rámpa
 """,
         "pt": """
 magnitude embarque assento destino consumo tarifa recorde total secadora elastano algodão fermento lâmpada saturação experiência espectador contrato
-representante sobremesa cidade trabalho estado segundo noite história mulher presidente lugar família semana governo música número direito sistema
-escola projeto região problema público centro programa segurança equipe exemplo população feira processo desenvolvimento relação política universidade
-empresa manhã futebol saúde maioria sociedade outubro produção educação cultura acesso junho evento setembro oficial serviço situação período energia
-nível questão novembro partido objetivo informação professor linha movimento ordem próximo julho criança militar construção tradução resultado valor
-controle mensagem conselho organização edição época texto tecnologia assunto decisão artigo comunidade igreja prova página obra posição participação
-original defesa versão vitória comunicação ministério câmara ministro campanha resposta mercado pesquisa república chamada hospital tribunal
-associação viagem motivo interesse praia revista responsável condições jornal presença autor curso opinião modelo sábado código bairro instituto
-diretor fonte altura companhia economia seleção faculdade televisão profissional ensino prêmio aumento entrada comissão médico direção diferença
-visita zona formação título negócio município licença qualidade estudo ilha perfil aniversário medida natureza proposta capacidade reunião conjunto
-transporte estrutura departamento emprego temporada importância operação necessidade cabo entrevista cinema material prática estação pedido
-administração carreira função pressão membro proteção indústria guarda sinal histórico unidade contato estrada festival deputado geração governador
-erro propriedade território lançamento memória telefone relatório matéria hotel responsabilidade análise tamanho efeito investigação abertura
-tratamento doença jogador acidente candidato agência policial episódio categoria votação distância parceria vítima prefeito computador constituição
-solução juiz quantidade teste física particular banho seguro comércio partida advogado técnico referência solo horário artista reforma prefeitura
-velocidade atividade jardim personagem passagem jornalista conceito campeonato fundação usuário chuva secretário possibilidade fronteira taxa
-publicação escritor literatura teatro setor plataforma expressão aeroporto revolução resistência teoria técnica identidade escritório eleição promoção
-academia gestão competição autoridade religião distribuição corrida apresentação cozinha volume professora reconhecimento banheiro julgamento parecer
-distrito estádio prazo capitão máquina cartão sessão assembleia programação museu nascimento medicina produto almoço agente concurso instituição
-desenho exposição comentário fotografia avenida princípio reserva conferência tela apartamento infância documento cobertura declaração senador quadro
-presidência emergência independência bateria localização transmissão desempenho audiência registro engenharia comandante decreto divisão leitura
-treinamento jantar humanidade minuto agricultura legislação cliente província juventude retorno coleção condição bandeira camisa executivo motor
-arquivo turismo câmera limite edifício mandato resolução cerveja editora colégio oposição realização fazenda significado inverno terreno evolução
-crédito janela sequência etapa biblioteca ferramenta execução disco ocasião escala objeto laboratório alternativa aviso aprovação ausência descrição
-salário redução paciente filosofia canção revisão extensão temperatura secretaria definição tarefa turma química classificação tendência estudante
-parceiro intervenção atualização seção utilização fábrica pagamento autorização piscina impressão restaurante residência assistência oferta veículo
-patrimônio variedade símbolo manutenção açúcar frequência romance gabinete chocolate ator propaganda tomada cidadão petróleo parlamento entrega
-conclusão alcance perspectiva cirurgia colega endereço treinador tempestade moeda especialista salão incêndio aplicação combustível representação
-índice coluna federação identificação dificuldade instrumento exercício vencedor suporte anúncio expectativa arquitetura transferência orçamento
-tensão adolescente resumo convite acusado avaliação orientação instalação entidade jornalismo comparação madrugada motorista documentário assistente
-ocupação retirada pintura jornada tabela capítulo concentração permissão financiamento superfície equipamento exame introdução explicação investimento
-marinha transição disposição trecho limpeza sujeito primavera torre vigilância interpretação circulação assinatura publicidade receita exceção ganho
-funcionamento duração cópia calendário vizinho animação espelho embaixada roteiro recurso bicicleta composição tenente carteira titular graduação
-manifestação alimentação produtor sentença reportagem sindicato estrangeiro medalha gerente contribuição interessado profissão combinação observação
-dispositivo recuperação prioridade planejamento estabelecimento galeria conservação tráfego geografia preparação correio proprietário aparelho feriado
-inclusão circuito reprodução oficina pacote terapia sócio manual indicação sofá imposto atendimento estatuto goleiro intervalo auxílio painel ficha
-engenheiro dimensão integração recepção consideração candidatura garantia emissora contagem transformação potência uniforme delegacia aluno espetáculo
-funcionário lateral adaptação procurador característica aplicativo caminhão repórter psicologia músico suspensão clínica amostra consulta montagem
-atraso associado vereador concessão torneio previsão gasolina obrigação idioma auxiliar separação procedimento inscrição benefício prevenção
-secretária percurso estágio redação multa protocolo remédio raiz pimenta estacionamento comprimento biologia trabalhador comunicado profundidade
-intensidade detalhe coordenador corredor sorteio servidor suco seminário encerramento adicional delegado coordenação semestre rodovia estatística
-doutorado concerto coleta deficiência garrafa atacante gravidez mandado diretoria ingresso documentação cemitério empréstimo empregado negociação
-testemunha defensor disciplina nomeação andamento norma radiação emissão conselheiro promotor participante substituição terminal navegação aluguel
-depósito preferência emenda ginásio inquérito portão garagem fotógrafo teclado desemprego aceitação soma ocorrência diploma diagnóstico apresentador
-eletricidade modalidade liberação escada segmento alteração perfume exportação ascensão mestrado geladeira melhoria parcela prestação infecção
-maratona feijão urgência borracha alimento cálculo desconto basquete administrador dependência probabilidade produtora formulário implantação mochila
-sugestão divórcio continuação acompanhamento iluminação qualificação informática confirmação parente passaporte testamento massagem tripulação lavagem
-eficiência quantia instrução regulamento finalidade dicionário palestra satisfação repercussão bancada sector franquia inauguração levantamento
-pesquisador certificado sobrenome compositor supervisão oxigênio navegador metragem proporção variação zagueiro residente adesão vacina refeição
-renovação altitude consumidor patrocínio largura decoração habitação gráfica contratação proibição envio aposentadoria término substância fachada
-privilégio inflação arquiteto vendedor eleitor batida armário isolamento sociologia concorrência consultor caderno fornecimento fabricação consulado
-localidade tradutor imóvel fabricante módulo utilidade rendimento currículo orquestra pontuação camiseta competência saldo processamento biografia
-balanço arrecadação boletim elevador supermercado bilhete movimentação sargento porção petição barragem saneamento amanhecer voluntário condicionado
-farmácia exclusão panela capela regimento estimativa consentimento salada árbitro monitor substituto pensão tolerância justificativa deslocamento
-leilão permanência notificação tapete mecânico visitante catedral prejuízo restauração vegetação compensação empreendimento patente conversão natação
-toalha ilustração nacionalidade jurisdição catálogo arbitragem monumento dependente citação reclamação quadrado quartas procuradoria ginástica
-logística exigência expulsão lanche calçada coligação instância bagagem auditoria grão morador livraria operador sucessão ampliação imobiliária
-verificação repertório porcentagem vestibular disponibilidade correspondência cancelamento exemplar previdência condutor mortalidade paróquia estadia
-fiscalização blusa cobrança corretor plantão mercadoria passageiro perímetro assessoria aposentado condomínio recomendação balança maternidade réu
-medicamento comissário solicitação diâmetro vocabulário cirurgião indenização contabilidade psicólogo refrigerante especialidade denominação herdeiro
-portaria calibre cerâmica verba enfermeira importação cortina contador cronograma precipitação alojamento convocação inspeção semifinal licitação
-hospedagem zoológico rodoviária admissão xícara cebola umidade estoque vestuário vitamina incidência anexo desembargador turista operadora modificação
-reservatório reitoria promotoria matrícula armazém antecipação carregamento falecimento comercialização provedor rebaixamento correção balcão medição
-parágrafo trajeto validade viajante emancipação padaria repouso cobertor periódico trimestre metodologia nutrição paralisação pênalti diabetes edital
-cooperativa empenho patamar licenciamento vinagre prorrogação licenciatura operário supervisor inventário aproveitamento captação ambulância medicação
-caldeira consultoria reajuste carregador azeite colchão magistrado fornecedor descarga percentual espessura perícia indicador transação sensor comarca
-informativo alinhamento etiqueta remuneração cláusula palestrante apelação repetição comprador coletânea isenção intérprete acompanhante ventilação
-enfermagem requisito cadastro inspetor mediação lençol gramática ajudante preparo consultório sinalização dispensa ressaca travesseiro sanduíche
-filial excursão despacho desempregado programador embalagem bacharelado fração anulação veterinário reparação dissolução incorporação ferrovia
-habilitação agrupamento gerência empregador providência estagiário bombeiro recipiente vestiário bilheteria atestado chefia quilômetro antecedência
-progressão débito reparo envelope policiamento portador ventilador subsídio acolhimento comprimido vacinação recebimento torneira convênio investidor
-lavanderia estante escritura sintoma oitavas retenção certidão requerimento anestesia despesa devolução expediente suplente suplemento farmacêutico
-pancada impressora revestimento abóbora glicose distribuidora sabonete urbanização tutor motocicleta varejo enfermeiro domicílio frigorífico
-legislatura complemento abdômen tesoureiro cartório viabilidade defensoria fisioterapia cardápio alface cozinheiro construtora tramitação vigência
-especificação topografia questionário fatura manuscrito tempero contribuinte precaução atendente conserto tonelada jurisprudência ingrediente
-recolhimento pepino boleto acabamento prateleira infração lotação quimioterapia liquidação parâmetro ramal travessa mobiliário colesterol penalidade
-honorários faturamento coeficiente bermuda diligência locação zelador honorário recibo pavimento hipoteca sobrado reposição odontologia praticante
-comparecimento orientador escanteio arquibancada absolvição concessionária superintendência lavoura versículo redator apêndice cogumelo acionista
-adequação escolaridade intimação xarope alameda segurado antibiótico habitante recreação anoitecer resíduo arrendamento bibliografia planilha extrato
-poltrona acessório óxido loteamento seguradora centímetro pediatria medidor reembolso recepcionista secador latitude internação bordado calçado
-tributação beneficiário rescisão pronome prolongamento semáforo polegada ilustrador transportadora interruptor avaria repartição comprovante remessa
-cotação merenda cabeçalho pediatra ervilha apólice teorema eletricista entregador dosagem hidratante aperitivo destinatário gestante procuração
-encargo carroceria restituição inquilino nutricionista homologação recarga televisor gratificação granizo mensalidade adiantamento tangerina vistoria
-carimbo radiologia procedência escrivão ressalva neurologista remetente longitude entardecer vencimento açougue pimentão radiografia cardiologia
-neurologia entroncamento obstetrícia anotação devedor cardiologista credor revisor acórdão papelaria quinzena síndico viveiro hemoglobina assinante
-manifestante abobrinha refrigerador agravo margarina berçário cômoda tesouraria agendamento ortopedia geada credenciamento extintor maquinário
-tabelião dermatologista juizado ginecologia ambulatório pagante berinjela milímetro encaminhamento poliéster oftalmologia prestador caderneta
-coordenadoria pendência talão diarista dermatologia legume fiador hematologia microrregião abono pulverização ouvidoria ortopedista verdura
-almoxarifado lavadora fusível quilometragem requerente cilindrada urologia utensílio telefonista endocrinologia hospitalização amortização
-demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário persiana fotocópia pensionista quilograma fascículo
-plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete mestrando hortaliça posologia avalista tabelionato abonado outorgante
-averbação triglicerídeo leucócito
+representante sobremesa cidade trabalho estado segundo noite história mulher lugar presidente família semana governo música direito número sistema
+escola região projeto público problema centro programa equipe segurança exemplo população feira processo desenvolvimento relação política universidade
+empresa manhã saúde futebol maioria sociedade produção outubro educação cultura junho acesso setembro evento oficial serviço período situação questão
+nível energia objetivo partido novembro informação linha professor ordem militar movimento julho próximo criança construção controle resultado valor
+tradução edição mensagem organização conselho decisão época texto tecnologia assunto prova artigo comunidade igreja obra página participação posição
+defesa vitória versão original comunicação ministério ministro câmara campanha mercado resposta pesquisa república chamada viagem tribunal hospital
+associação motivo interesse revista praia condições responsável jornal autor presença curso modelo sábado opinião instituto diretor fonte código
+bairro seleção altura companhia economia prêmio faculdade ensino aumento televisão profissional direção negócio formação título médico comissão visita
+zona entrada diferença qualidade município licença estudo medida ilha perfil aniversário natureza transporte capacidade proposta conjunto reunião
+departamento temporada estrutura importância emprego operação cabo necessidade cinema estação material prática entrevista pedido carreira pressão
+função membro administração guarda indústria proteção contato sinal histórico unidade estrada geração festival deputado governador lançamento erro
+território propriedade responsabilidade relatório matéria memória telefone hotel abertura jogador tratamento análise tamanho doença investigação
+efeito agência acidente policial candidato categoria episódio parceria vítima chave distância computador votação prefeito constituição quantidade
+solução juiz técnico partida comércio seguro advogado particular banho teste física solo referência velocidade reforma artista atividade horário
+prefeitura personagem passagem jardim conceito fundação jornalista usuário campeonato chuva taxa possibilidade fronteira literatura secretário
+publicação teatro escritor resistência expressão aeroporto plataforma revolução setor técnica eleição teoria identidade escritório academia competição
+gestão promoção autoridade apresentação distribuição corrida religião reconhecimento cozinha julgamento volume banheiro professora parecer máquina
+distrito prazo estádio cartão capitão sessão programação assembleia nascimento museu almoço medicina agente produto concurso exposição desenho
+comentário fotografia princípio avenida instituição reserva conferência tela infância apartamento documento emergência bateria quadro localização
+cobertura senador presidência declaração independência transmissão audiência desempenho engenharia registro divisão decreto comandante jantar leitura
+treinamento minuto coleção humanidade agricultura cliente juventude condição retorno província legislação executivo camisa bandeira limite turismo
+câmera motor arquivo colégio fazenda oposição edifício cerveja realização editora mandato resolução sequência terreno inverno crédito evolução janela
+significado escala etapa biblioteca objeto ocasião ferramenta execução alternativa laboratório disco revisão redução canção descrição aprovação
+salário aviso filosofia ausência paciente turma química estudante parceiro tarefa extensão temperatura secretaria classificação tendência definição
+seção pagamento autorização intervenção fábrica atualização utilização restaurante oferta assistência piscina impressão residência veículo frequência
+ator gabinete variedade romance patrimônio manutenção símbolo chocolate açúcar entrega tomada parlamento propaganda conclusão alcance petróleo cidadão
+perspectiva endereço cirurgia colega treinador tempestade incêndio combustível aplicação salão especialista moeda federação dificuldade coluna
+instrumento representação índice identificação vencedor exercício suporte expectativa anúncio adolescente transferência resumo tensão arquitetura
+orçamento convite avaliação instalação documentário entidade comparação madrugada jornalismo acusado assistente motorista orientação tabela ocupação
+pintura permissão financiamento concentração retirada capítulo jornada introdução superfície explicação equipamento exame marinha investimento trecho
+transição disposição circulação interpretação primavera limpeza assinatura sujeito torre vigilância publicidade receita cópia duração calendário
+funcionamento ganho exceção vizinho recurso embaixada bicicleta espelho roteiro animação alimentação titular composição carteira graduação
+manifestação tenente produtor reportagem gerente sindicato medalha estrangeiro sentença contribuição dispositivo profissão observação combinação
+interessado feriado preparação prioridade proprietário estabelecimento planejamento recuperação galeria conservação geografia tráfego correio aparelho
+sofá terapia manual sócio inclusão pacote circuito oficina indicação reprodução estatuto imposto atendimento intervalo goleiro engenheiro consideração
+painel ficha integração recepção dimensão auxílio delegacia potência aluno uniforme contagem candidatura transformação garantia espetáculo emissora
+funcionário clínica psicologia suspensão consulta aplicativo repórter adaptação característica músico amostra lateral procurador caminhão montagem
+vereador atraso associado previsão concessão procedimento separação auxiliar gasolina obrigação idioma torneio inscrição percurso prevenção benefício
+estágio secretária raiz remédio multa pimenta protocolo redação trabalhador biologia comunicado comprimento estacionamento intensidade coordenador
+corredor profundidade detalhe sorteio servidor suco encerramento seminário adicional rodovia delegado semestre coordenação gravidez atacante doutorado
+garrafa mandado deficiência coleta concerto estatística cemitério documentação diretoria ingresso nomeação emissão andamento defensor norma disciplina
+testemunha empréstimo conselheiro negociação radiação empregado promotor navegação substituição participante terminal emenda depósito aluguel
+preferência ginásio inquérito aceitação garagem teclado portão fotógrafo ocorrência soma desemprego modalidade apresentador diagnóstico diploma
+eletricidade ascensão melhoria alteração liberação perfume geladeira mestrado exportação segmento escada parcela urgência feijão maratona basquete
+infecção desconto borracha alimento cálculo prestação divórcio probabilidade continuação produtora acompanhamento sugestão qualificação administrador
+implantação mochila dependência iluminação formulário confirmação informática massagem testamento parente passaporte tripulação satisfação eficiência
+sector lavagem regulamento repercussão instrução palestra dicionário finalidade quantia bancada supervisão sobrenome oxigênio certificado franquia
+compositor inauguração pesquisador levantamento metragem proporção variação navegador residente habitação refeição largura decoração vacina altitude
+adesão zagueiro renovação patrocínio consumidor substância proibição gráfica envio término aposentadoria contratação vendedor consultor arquiteto
+armário batida fachada inflação sociologia privilégio eleitor isolamento concorrência fornecimento fabricação localidade consulado caderno utilidade
+currículo rendimento imóvel fabricante tradutor módulo camiseta biografia balanço competência arrecadação processamento orquestra pontuação saldo
+elevador bilhete supermercado boletim movimentação porção sargento barragem exclusão panela farmácia petição saneamento amanhecer condicionado
+voluntário estimativa regimento capela monitor pensão substituto consentimento salada árbitro tolerância catedral leilão visitante permanência
+prejuízo deslocamento justificativa tapete mecânico notificação restauração compensação patente empreendimento toalha conversão natação vegetação
+citação arbitragem dependente catálogo ilustração monumento jurisdição nacionalidade procuradoria quadrado quartas ginástica reclamação exigência
+lanche logística expulsão coligação calçada sucessão bagagem instância auditoria operador morador livraria grão repertório imobiliária cancelamento
+correspondência ampliação disponibilidade verificação porcentagem vestibular previdência condutor exemplar mortalidade blusa cobrança corretor estadia
+paróquia fiscalização perímetro mercadoria aposentado recomendação assessoria condomínio passageiro plantão maternidade medicamento balança réu
+diâmetro cirurgião indenização vocabulário comissário contabilidade psicólogo solicitação denominação herdeiro refrigerante portaria especialidade
+cortina precipitação cronograma cerâmica contador enfermeira calibre importação verba convocação martelo alojamento hospedagem inspeção semifinal
+licitação xícara zoológico admissão rodoviária vitamina umidade vestuário cebola estoque anexo incidência reservatório desembargador operadora
+modificação turista promotoria reitoria matrícula carregamento antecipação falecimento armazém correção rebaixamento provedor comercialização trajeto
+viajante parágrafo medição emancipação padaria balcão validade periódico trimestre cobertor metodologia paralisação repouso nutrição diabetes pênalti
+edital cooperativa captação empenho supervisor ambulância licenciamento inventário licenciatura aproveitamento patamar vinagre operário prorrogação
+caldeira fornecedor consultoria medicação reajuste magistrado colchão carregador azeite indicador perícia espessura percentual descarga comarca sensor
+transação alinhamento etiqueta informativo coletânea repetição comprador cláusula remuneração palestrante apelação isenção cadastro enfermagem
+ventilação intérprete inspetor acompanhante requisito sinalização consultório ajudante mediação lençol gramática preparo ressaca travesseiro dispensa
+filial excursão sanduíche desempregado despacho reparação bacharelado fração veterinário programador embalagem anulação ferrovia dissolução
+incorporação estagiário agrupamento providência habilitação empregador gerência bombeiro bilheteria vestiário recipiente antecedência progressão
+atestado chefia quilômetro comprimido subsídio débito acolhimento envelope ventilador policiamento reparo portador vacinação recebimento torneira
+convênio investidor lavanderia estante escritura sintoma retenção certidão oitavas devolução despesa anestesia requerimento expediente pancada
+suplemento suplente farmacêutico revestimento glicose abóbora impressora urbanização tutor distribuidora sabonete enfermeiro domicílio varejo
+motocicleta frigorífico viabilidade complemento cartório abdômen legislatura tesoureiro fisioterapia cardápio defensoria porca parafuso alface
+construtora cozinheiro vigência especificação tramitação prego manuscrito questionário fatura topografia conserto precaução contribuinte atendente
+tempero boleto ingrediente pepino jurisprudência tonelada recolhimento quimioterapia lotação infração acabamento liquidação prateleira parâmetro
+mobiliário ramal travessa honorários coeficiente colesterol faturamento penalidade bermuda diligência locação zelador honorário hipoteca reposição
+sobrado pavimento recibo odontologia comparecimento orientador praticante arquibancada escanteio absolvição concessionária superintendência redator
+lavoura versículo cogumelo acionista escolaridade apêndice adequação antibiótico intimação recreação segurado arrendamento bibliografia alameda xarope
+anoitecer habitante resíduo extrato planilha poltrona loteamento óxido seguradora acessório broca pediatria reembolso medidor centímetro secador
+recepcionista latitude internação calçado bordado rescisão pronome tributação beneficiário polegada ilustrador semáforo prolongamento transportadora
+interruptor comprovante cotação cabeçalho avaria merenda remessa repartição ervilha pediatra apólice teorema eletricista entregador dosagem aperitivo
+hidratante destinatário gestante recarga homologação carroceria restituição nutricionista encargo procuração inquilino mensalidade gratificação
+televisor granizo radiologia adiantamento carimbo tangerina vistoria escrivão procedência ressalva neurologista remetente açougue longitude entardecer
+vencimento pimentão radiografia anotação cardiologia obstetrícia devedor entroncamento neurologia cardiologista credor revisor acórdão papelaria
+alicate quinzena síndico hemoglobina viveiro assinante manifestante agravo abobrinha refrigerador berçário margarina cômoda agendamento tesouraria
+geada ortopedia credenciamento extintor maquinário dermatologista tabelião ginecologia ambulatório juizado pagante berinjela encaminhamento milímetro
+oftalmologia poliéster prestador caderneta coordenadoria pendência diarista talão dermatologia legume fiador abono hematologia microrregião
+pulverização verdura ortopedista ouvidoria almoxarifado lavadora fusível cilindrada quilometragem requerente urologia telefonista utensílio
+endocrinologia hospitalização amortização demonstrativo nebulosidade anuidade climatização tablete creatinina lentilha quitação locatário fotocópia
+persiana pensionista conservante fascículo quilograma plaqueta locador puericultura eletrodoméstico aspargo solicitante quitinete hortaliça mestrando
+posologia avalista arruela tabelionato abonado outorgante averbação triglicerídeo leucócito
 """,
     }
 )
@@ -216,98 +216,98 @@ ADJECTIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "es": """
 administrativo imponible nacional general medio final social derecho real seguro único internacional público siguiente español personal especial
-mundial oficial inglés futuro político principal actual central local civil negro popular interior blanco anterior militar presente superior diferente
-natural suficiente diario rápido normal original cultural humano profesional particular federal publicado económico completo legal doble próximo
-médico excelente fiscal exterior comercial electoral argentino independiente francés responsable directo abierto genial municipal antiguo máximo
-histórico digital privado familiar judicial mexicano sexual mínimo estatal dulce realizado ejecutivo frío penal regional tradicional laboral móvil
-disponible moral técnico sencillo probable corriente fundamental titular constante industrial anual editorial tranquilo occidental permanente infantil
-chino constitucional colectivo útil europeo ideal inmediato efectivo alemán inferior extremo amplio positivo musical ruso inicial rural activo
-absoluto electrónico utilizado oriental americano físico regular incluido provincial intelectual venezolano individual exacto posterior cerrado
-científico peligroso crítico correspondiente castellano terminado temporal moderno interno tercero italiano enfermo urbano presidencial japonés
-colombiano adecuado habitual prohibido financiero religioso deportivo interesado universitario virtual ambiental urgente nuclear chileno pendiente
-permitido árabe típico femenino educativo firmado ocupado previo manual básico negativo parcial académico catalán adicional amarillo gráfico fijo
-juvenil británico específico determinado herido integral estable territorial vigente institucional destacado reducido policial izquierdo gerente
-legislativo cubierto certificado portugués cubano latino rival griego separado previsto peruano agrícola registrado brasileño fresco oral operativo
-mensual existente vasco visible emocional confirmado lógico frecuente estimado eléctrico triple líquido continental romano jurídico preciso
-empresarial asociado británica obligatorio artificial tecnológico extraordinario mostrado navarro norteamericano masculino identificado literario
-católico artístico indicado continuo aéreo integrado variable obrero dorado gratuito práctico exclusivo lateral productivo transparente traducido
-secundario favorable fatal conectado compartido vertical uruguayo turístico mineral relativo definitivo externo sostenible vencido funcional semanal
-provisional delantero olímpico accesible voluntario nocturno protegido procedente diplomático excepcional elaborado adquirido contemporáneo forestal
-especializado atlántico cuadrado autorizado potable designado turco parlamentario canadiense perteneciente delegado postal solicitado leve asiático
-imprescindible contratado mecánico instalado indispensable convencional oculto asegurado auxiliar adjunto abundante terrestre grueso automático
-aislado naval sindical gallego válido horizontal experimental anónimo medieval soltero mejorado ecuatoriano guardado mediano vegetal cortado
-seleccionado alternativo boliviano informal comunitario intermedio psicológico relleno estratégico autónomo recuperado competente teatral sanitario
-doméstico denunciado químico casual estructural calificado invertido reservado mutuo marítimo dramático teórico moderado encendido andaluz impreso
-suspendido verbal bancario bloqueado ético polaco primario preliminar redondo programado comprendido compatible derivado pascual húmedo combinado
-detallado monetario mercantil recomendado ordinario usual textil muscular puntual residencial directivo portátil dominicano incorporado borrado
-geográfico holandés biológico solidario orgánico informático orientado departamental ecológico neto ciclista nulo eventual subterráneo promocional
-prudente energético progresivo inscrito revisado paraguayo confidencial artesanal metálico apto sueco clínico valenciano preferible imparcial agudo
-transversal renovado variado motivado mixto vacante resistente cancelado gradual instrumental picado deficiente dental retrasado matemático
-inmobiliario ilustrado nominal contable metropolitano apagado frito suizo flamenco fotográfico tóxico meridional estadístico veterinario bilingüe
-prolongado diverso consecutivo ministerial distinguido justificado aproximado ecuatorial telefónico parroquial decorado canario serbio accidental
-luminoso explosivo pulmonar renal corporativo festivo madrileño cardíaco sudamericano nublado materno abstracto danés costarricense copiado
-publicitario cocido poético magnético interrumpido patronal tributario marroquí nicaragüense filosófico puertorriqueño ilimitado batido despejado
-calculado opcional indefinido valorado beneficiario sistemático inédito magistral lingüístico preferente demográfico autonómico presencial agrario
-protestante ferroviario cinematográfico guiado exigido jubilado congelado guatemalteco panameño interactivo aragonés coordinado noruego corregido
-pedagógico intensivo reformado hipotecario duplicado farmacéutico bienal defensivo ficticio peninsular inclinado consultivo gótico ortodoxo indirecto
-unificado temático honorario salvadoreño prioritario invernal septentrional anulado eclesiástico tostado exento óptico asturiano soleado dominical
-rectangular desconectado térmico pesquero crónico hondureño ganadero cooperativo verificado complementario vecinal sintético preventivo contractual
-nutricional vegetariano remunerado quirúrgico descargado navideño suprimido blindado geológico lluvioso psíquico restaurado simultáneo presupuestario
-neumático meteorológico transitorio personalizado evolutivo rayado vacacional floral molido automovilístico iberoamericano consular condicionado
-hospitalario enérgico hidráulico disciplinario cambiario rallado rústico numérico configurado trimestral archivado alimentario discapacitado
-alimenticio decimal gastronómico habitable bursátil sucesivo alterno formativo divorciado concertado aduanero inoxidable funerario soluble
-futbolístico inválido vitalicio rebajado cualificado nutritivo ahumado culinario inalámbrico notarial florido estival reversible extremeño negociable
-impar comarcal facultativo murciano bibliográfico estropeado hermético graso aplazado ecuestre suplementario hotelero prescrito atmosférico
-desbloqueado semestral ulterior diurno predeterminado circulatorio radiofónico pluvial lectivo calórico riojano pictórico catastral hispánico
-mecanizado caducado hervido cerámico otoñal hispanoamericano sinfónico folklórico veraniego homologado cántabro macroeconómico horneado laborable
-oceánico refrigerado vinícola mañanero frutal consignado proteico farmacológico cutáneo purificado arrendado bautismal aspirado pediátrico amueblado
-intransferible numerado salteado hostelero pulsado encuadernado intravenoso siderúrgico escurrido viario troceado adobado prorrogable luxemburgués
-seminuevo plastificado pecuniario lavable climatizado descremado desnatado diatónico foliado trianual
+mundial oficial inglés futuro principal político actual central civil local popular negro interior blanco anterior militar presente superior diferente
+natural diario suficiente rápido normal original cultural humano particular profesional publicado económico federal completo legal doble próximo
+médico excelente fiscal comercial exterior electoral argentino francés independiente responsable directo abierto antiguo genial municipal privado
+histórico digital máximo familiar judicial mexicano sexual mínimo estatal dulce penal realizado ejecutivo frío tradicional regional disponible laboral
+móvil moral técnico sencillo probable corriente fundamental constante industrial titular anual tranquilo editorial infantil permanente occidental
+chino constitucional útil colectivo ideal europeo inmediato efectivo alemán amplio extremo positivo inferior musical inicial ruso rural activo
+absoluto electrónico utilizado americano oriental físico regular incluido provincial intelectual venezolano individual exacto cerrado científico
+posterior crítico peligroso correspondiente castellano terminado temporal moderno tercero interno italiano enfermo urbano presidencial japonés
+prohibido adecuado habitual colombiano religioso financiero deportivo universitario interesado chileno virtual permitido urgente nuclear ambiental
+pendiente árabe educativo femenino típico firmado previo ocupado parcial básico negativo manual amarillo académico catalán adicional específico
+juvenil gráfico fijo británico determinado herido integral vigente institucional estable territorial destacado reducido policial izquierdo gerente
+legislativo cubano cubierto portugués rival latino certificado previsto separado peruano griego registrado agrícola fresco brasileño operativo oral
+lógico visible vasco emocional mensual frecuente existente confirmado eléctrico estimado triple romano continental jurídico líquido preciso
+empresarial asociado extraordinario mostrado artificial navarro obligatorio británica tecnológico norteamericano masculino continuo aéreo indicado
+identificado artístico literario católico integrado obrero dorado variable traducido transparente lateral gratuito productivo práctico exclusivo
+secundario favorable fatal compartido conectado vertical turístico relativo vencido externo uruguayo sostenible definitivo mineral provisional
+olímpico semanal delantero funcional voluntario protegido accesible nocturno procedente diplomático adquirido excepcional contemporáneo elaborado
+atlántico cuadrado especializado forestal turco canadiense parlamentario delegado perteneciente designado potable autorizado postal solicitado leve
+instalado contratado mecánico imprescindible asiático indispensable terrestre convencional grueso adjunto asegurado oculto abundante auxiliar aislado
+naval automático sindical gallego medieval experimental horizontal anónimo válido mejorado soltero ecuatoriano seleccionado guardado alternativo
+vegetal mediano cortado intermedio comunitario boliviano informal psicológico relleno competente sanitario estratégico autónomo teatral recuperado
+estructural reservado doméstico invertido casual químico calificado denunciado dramático mutuo moderado marítimo teórico encendido andaluz impreso
+suspendido bancario verbal bloqueado primario ético preliminar polaco programado comprendido redondo derivado combinado húmedo pascual compatible
+detallado usual recomendado ordinario monetario mercantil muscular textil portátil dominicano residencial directivo puntual incorporado geográfico
+holandés borrado informático biológico orgánico orientado solidario ecológico neto departamental nulo eventual ciclista subterráneo promocional
+progresivo prudente energético inscrito confidencial apto metálico sueco artesanal revisado paraguayo clínico preferible imparcial valenciano renovado
+agudo transversal motivado variado resistente vacante cancelado mixto picado instrumental dental deficiente gradual retrasado inmobiliario matemático
+nominal ilustrado contable apagado frito flamenco metropolitano suizo fotográfico tóxico meridional bilingüe veterinario estadístico distinguido
+prolongado ministerial justificado consecutivo diverso ecuatorial aproximado telefónico decorado parroquial festivo explosivo corporativo serbio
+luminoso pulmonar canario accidental renal madrileño sudamericano abstracto cardíaco nublado costarricense materno danés copiado publicitario
+interrumpido patronal marroquí cocido magnético poético tributario nicaragüense filosófico batido ilimitado puertorriqueño despejado opcional
+calculado beneficiario valorado inédito sistemático indefinido magistral lingüístico autonómico protestante demográfico agrario preferente presencial
+cinematográfico ferroviario exigido jubilado guiado congelado guatemalteco interactivo panameño aragonés coordinado pedagógico corregido noruego
+duplicado intensivo reformado hipotecario farmacéutico bienal ficticio defensivo peninsular honorario unificado indirecto temático inclinado gótico
+ortodoxo consultivo salvadoreño septentrional prioritario invernal tostado anulado exento eclesiástico asturiano óptico soleado rectangular dominical
+desconectado térmico pesquero ganadero cooperativo crónico complementario verificado vecinal hondureño contractual sintético preventivo vegetariano
+nutricional remunerado descargado quirúrgico blindado suprimido navideño geológico lluvioso psíquico restaurado simultáneo transitorio presupuestario
+neumático meteorológico personalizado evolutivo rayado vacacional floral molido condicionado consular automovilístico hospitalario iberoamericano
+cambiario hidráulico rallado disciplinario enérgico numérico rústico configurado trimestral archivado alimentario discapacitado alimenticio decimal
+gastronómico habitable bursátil sucesivo alterno formativo divorciado aduanero concertado inoxidable soluble funerario futbolístico vitalicio rebajado
+inválido culinario inalámbrico cualificado ahumado nutritivo notarial florido reversible extremeño estival impar negociable comarcal facultativo
+murciano estropeado bibliográfico graso hermético aplazado suplementario ecuestre hotelero prescrito atmosférico desbloqueado semestral diurno
+predeterminado ulterior circulatorio radiofónico pluvial calórico lectivo catastral riojano pictórico hispánico mecanizado hervido caducado cerámico
+otoñal hispanoamericano sinfónico folklórico veraniego cántabro homologado macroeconómico horneado laborable oceánico refrigerado vinícola mañanero
+frutal consignado proteico farmacológico cutáneo purificado bautismal arrendado pediátrico aspirado amueblado intransferible numerado salteado
+hostelero pulsado encuadernado intravenoso siderúrgico escurrido viario troceado adobado prorrogable luxemburgués seminuevo plastificado pecuniario
+lavable climatizado descremado desnatado diatónico foliado trianual
 """,
         "pt": """
-administrativo tributável nacional final local brasileiro público geral social possível especial internacional pessoal real federal legal único
-principal oficial português total inglês mundial militar próximo futuro seguinte central civil atual original simples político rápido popular
-responsável americano branco superior cultural profissional normal digital médico municipal humano médio interior natural suficiente usado realizado
-anterior publicado histórico estadual antigo independente disponível aberto francês policial vermelho comercial particular técnico tradicional
-regional espanhol máximo sexual eleitoral exterior direto paulista moral ambiental inicial excelente russo fundamental mínimo completo musical rural
-recente econômico executivo infantil familiar feminino ligado virtual ocidental corrente alemão anual europeu industrial penal alimentar privado
-individual permanente nuclear físico chinês carioca indicado constitucional aprovado provável inferior italiano crítico flamengo judicial positivo
-ideal árabe amarelo moderno específico financeiro urgente masculino interno regular escolar urbano titular latino religioso parlamentar coletivo
-estrangeiro adulto essencial universitário assinado eletrônico manual básico japonês sustentável britânico salvo imediato oral negativo lateral
-associado editorial existente previsto amplo auxiliar ácido duplo proibido científico correspondente legislativo integral permitido espiritual
-presidencial educacional estável exato operacional gratuito aéreo adequado fiscal visível jurídico adicional estatal confirmado delegado gráfico
-argentino limitado típico grego atualizado artístico oriental acessível agrícola registrado acadêmico identificado lento destinado líquido concreto
-mexicano parcial florestal mineiro juvenil institucional absoluto exclusivo integrado volante olímpico atrasado mensal artificial dourado favorável
-certificado elétrico apropriado turístico convencional contratado solteiro extraordinário autorizado instalado obrigatório secundário contínuo
-transparente externo psicológico coberto semanal posterior gaúcho controlado tropical trabalhista expresso habitual asiático turco suspenso
-especializado reduzido empresarial doméstico continental romano voluntário frequente esportivo estimado fixo literário contemporâneo válido avançado
-mecânico baiano terrestre salgado cardíaco primário conectado bienal fatal cancelado noturno derivado separado católico residencial temporário
-vertical complementar postal automático designado mineral brutal comunitário alternativo anônimo funcional exposto efetivo legítimo frontal vegetal
-imobiliário químico promocional tecnológico preliminar naval misto racional aposentado vencido variável impresso estratégico colombiano chileno triplo
-bancário territorial estrutural inédito definitivo programado eventual cearense vigente audiovisual prático informal salarial referente relativo
-batido resistente excepcional ecológico catarinense genial holandês bloqueado dublado portátil prévio restrito provincial energético medieval
-consecutivo paranaense muscular selecionado produtivo horizontal fotográfico renovado diferencial compatível extenso biológico adjunto dramático
-legendado publicitário sueco muçulmano orgânico teatral peruano intermediário periódico detalhado desportivo autônomo simbólico licenciado materno
-verbal proporcional operário deficiente interativo usual mútuo solicitado rodoviário renal distrital excessivo percentual adiado informativo cubano
-linear teórico motivado moderado metropolitano desligado lendário casual monetário sindical acumulado reformado potável uruguaio desempregado
-multinacional veterinário sanitário tóxico clínico competente indispensável recomendado subsequente inscrito provisório exigido instrumental assado
-ético baixado acidental suíço pernambucano magnético pulmonar respectivo ilustrado excluído frito habitacional cozido dental paulistano nominal
-elementar letivo pressionado corporativo venezuelano diplomático ordinário disciplinar prolongado hospitalar indeterminado marítimo desejável têxtil
-consultivo farmacêutico educativo aproximado genérico calculado boliviano matemático pascal oportuno filosófico confidencial arquivado esgotado
-simultâneo intensivo norueguês pendente unificado congelado emergencial luminoso incluso cirúrgico paraguaio artesanal protestante agudo temático
-higiênico estendido ministerial presencial verificado incompleto beneficente vegetariano geográfico ferroviário chuvoso linguístico diverso nublado
-transversal didático mobiliário poético estatístico pontual metálico galego psiquiátrico condensado térmico honorário luxuoso fictício pedagógico
-opcional preferencial defensivo ilimitado desativado variado progressivo decrescente tributário logístico copiado sintético recheado cinematográfico
-revisado incorporado óptico indireto paroquial ortodoxo medicinal bilíngue acessório dominical ensolarado equatoriano telefônico corrigido mercantil
-consolidado prioritário demográfico auditivo sistemático cooperativo estético meridional mediano picado justificado conservado interestadual
-indefinido agrário nutricional personalizado climático contratual diurno suplementar divorciado comparativo retangular hidráulico configurado festivo
-inativo ralado contábil funerário intermunicipal matrimonial numérico analítico cibernético decorativo natalino nocivo geológico gastronômico
-corretivo viário gramatical desconectado automotivo inoxidável decimal solúvel enérgico meteorológico substitutivo crônico vitalício neurológico
-folclórico vinícola hoteleiro trimestral torrado compulsório colegiado hereditário expirado arbitral pesqueiro neonatal moído refrigerado normativo
-transitório culinário agropecuário patronal facultativo bibliográfico defumado pluvial privativo predial odontológico setorial previdenciário
-homologado apimentado suburbano cerâmico parcelado cadastrado invernal desnatado pediátrico semestral bimestral orçamentário hepático proteico
-ciclístico farmacológico calórico congênito ulterior refogado fervido alfandegário mobiliado peninsular interurbano sucessivo departamental
-siderúrgico notarial cadastral pecuário radiológico retroativo hipotecário intravenoso gradativo litorâneo escorrido hidrográfico outonal
+administrativo tributável nacional final local brasileiro público social geral possível internacional especial pessoal real federal legal oficial
+único principal português total inglês mundial próximo militar futuro seguinte central civil atual simples original político rápido popular
+responsável americano branco superior profissional cultural normal digital municipal médico humano médio interior natural usado suficiente realizado
+anterior publicado histórico estadual antigo disponível independente policial francês aberto vermelho comercial particular técnico tradicional
+regional espanhol máximo sexual eleitoral direto exterior paulista moral ambiental inicial russo excelente fundamental completo mínimo musical rural
+recente econômico infantil executivo familiar feminino virtual ocidental ligado corrente europeu anual alemão industrial penal privado alimentar
+individual permanente nuclear físico chinês carioca indicado constitucional aprovado provável flamengo crítico italiano inferior judicial ideal
+positivo árabe específico amarelo moderno urgente financeiro interno masculino regular escolar urbano religioso latino titular coletivo estrangeiro
+parlamentar adulto assinado universitário essencial eletrônico sustentável japonês básico manual britânico salvo imediato lateral oral negativo
+previsto associado existente editorial amplo auxiliar científico ácido proibido duplo permitido legislativo correspondente integral educacional
+espiritual presidencial exato estável aéreo jurídico gratuito operacional visível adequado fiscal delegado estatal confirmado adicional argentino
+gráfico limitado artístico grego típico atualizado oriental registrado agrícola acessível lento identificado acadêmico líquido destinado mexicano
+parcial concreto mineiro florestal juvenil institucional volante olímpico integrado absoluto atrasado exclusivo mensal artificial dourado turístico
+apropriado elétrico contratado convencional favorável certificado solteiro instalado obrigatório extraordinário autorizado externo transparente
+secundário contínuo psicológico semanal coberto posterior gaúcho controlado tropical trabalhista habitual expresso turco especializado suspenso
+reduzido asiático romano doméstico continental empresarial esportivo frequente voluntário fixo literário estimado isolado baiano terrestre avançado
+mecânico contemporâneo salgado válido cardíaco primário bienal conectado fatal cancelado noturno separado derivado residencial católico temporário
+vertical complementar postal alternativo automático comunitário anônimo brutal designado mineral legítimo efetivo funcional exposto frontal
+imobiliário químico vegetal preliminar promocional naval tecnológico misto racional vencido aposentado impresso variável chileno estratégico
+colombiano triplo bancário programado estrutural inédito definitivo eventual territorial cearense audiovisual vigente prático relativo referente
+batido salarial resistente informal ecológico excepcional genial catarinense holandês bloqueado dublado portátil prévio medieval provincial energético
+restrito muscular paranaense consecutivo selecionado horizontal fotográfico produtivo renovado diferencial compatível extenso dramático adjunto
+biológico publicitário legendado sueco peruano periódico orgânico intermediário teatral muçulmano detalhado licenciado materno autônomo simbólico
+desportivo usual operário verbal interativo proporcional deficiente rodoviário distrital mútuo renal solicitado excessivo percentual cubano
+informativo adiado linear teórico motivado moderado desligado metropolitano casual lendário sindical acumulado monetário reformado uruguaio
+desempregado multinacional potável sanitário tóxico veterinário clínico competente recomendado subsequente indispensável exigido inscrito instrumental
+provisório suíço baixado ético acidental assado pernambucano respectivo magnético pulmonar habitacional excluído frito ilustrado cozido dental
+pressionado nominal elementar letivo corporativo paulistano venezuelano hospitalar diplomático prolongado indeterminado ordinário disciplinar marítimo
+desejável educativo farmacêutico têxtil consultivo aproximado genérico calculado pascal matemático boliviano confidencial filosófico oportuno esgotado
+arquivado pendente unificado intensivo congelado norueguês simultâneo emergencial incluso luminoso cirúrgico protestante artesanal paraguaio agudo
+ministerial incompleto temático verificado higiênico presencial estendido beneficente geográfico vegetariano chuvoso nublado ferroviário linguístico
+diverso transversal didático mobiliário estatístico pontual metálico poético galego psiquiátrico térmico condensado opcional fictício luxuoso
+pedagógico honorário defensivo ilimitado desativado preferencial decrescente tributário progressivo variado cinematográfico logístico sintético
+copiado recheado revisado óptico incorporado paroquial indireto medicinal bilíngue ortodoxo dominical ensolarado equatoriano acessório telefônico
+corrigido prioritário consolidado mercantil demográfico cooperativo sistemático auditivo estético meridional picado mediano justificado conservado
+agrário indefinido interestadual personalizado nutricional climático contratual diurno suplementar divorciado comparativo hidráulico retangular
+festivo configurado inativo ralado funerário contábil intermunicipal numérico matrimonial cibernético analítico natalino decorativo nocivo geológico
+viário gastronômico corretivo desconectado gramatical automotivo inoxidável decimal solúvel enérgico meteorológico substitutivo crônico vitalício
+folclórico neurológico hoteleiro vinícola trimestral torrado compulsório hereditário colegiado pesqueiro arbitral expirado neonatal moído normativo
+refrigerado transitório culinário patronal agropecuário facultativo bibliográfico defumado pluvial privativo predial odontológico setorial
+previdenciário homologado apimentado suburbano cerâmico parcelado cadastrado invernal desnatado pediátrico semestral bimestral orçamentário hepático
+proteico ciclístico calórico farmacológico congênito ulterior refogado fervido alfandegário peninsular mobiliado interurbano sucessivo departamental
+siderúrgico notarial cadastral radiológico pecuário retroativo hipotecário intravenoso gradativo litorâneo hidrográfico escorrido outonal
 intransferível plastificado
 """,
     }
@@ -368,10 +368,10 @@ abd abs acompanham adm alem alf alt alter amer ant apart apos aproveitam aprox a
 bras brit cab cad cal cam camp card carr carregam cas catar cent chin cid cit class col comp cons control cop corp cult dec def den dent dep deslocam
 det dev did dim dir document dominic edit encerram eng esc esp event excel express fac fal farm fat fed fem fer fest fin form front fun fund gal gas
 gel gen gin gov gran hab hem her hist hon honor human imp import inc ind int julgam lab labor lançam later leg legend lev levantam lim lin ling lit
-log lot lux mag mass mat matem mater med mer met min mob mod mon monet mont mort nat neon nom nor nov obs oit org ouvidor pac pad pag pain pal pap
-pass pat pen pep person personal pet pic plan planejam plant port portar pos poster pot pres prior proc process prof program progress public pág quest
-question ram rec ref reg region regulam rem ren rep res resp respect rest rev rod rom sab sand sat sec secret seg sen sent sid sign sit subs sup tam
-tang tap tar tel ten teor test ton trad transfer treinam trip urban val var ven vin vis voc vol
+log lot lux mag mart mass mat matem mater med mer met min mob mod mon monet mont mort nat neon nom nor nov obs oit org ouvidor pac pad pag pain pal
+pap pass pat pen pep person personal pet pic plan planejam plant port portar pos poster pot pres prior proc process prof program progress public pág
+quest question ram rec ref reg region regulam rem ren rep res resp respect rest rev rod rom sab sand sat sec secret seg sen sent sid sign sit subs sup
+tam tang tap tar tel ten teor test ton trad transfer treinam trip urban val var ven vin vis voc vol
 """,
     }
 )

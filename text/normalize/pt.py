@@ -30,7 +30,7 @@ from text.normalize.numbers import words
 from text.normalize.opening_hours import opening_hours_rules
 from text.normalize.paces import pace_rule
 from text.normalize.pt_short_words import CHAT
-from text.normalize.pt_weekdays import NUMBERED_WEEKDAYS
+from text.normalize.pt_weekdays import NUMBERED_WEEKDAYS, PLURAL_WEEKDAYS
 from text.normalize.pt_words import NOUNS, agreed, inflected, part
 from text.normalize.rule import Rule, Written, at_number, either_case, rule
 from text.normalize.scores import spaced_score_rule
@@ -253,6 +253,7 @@ RULES: Final[tuple[Rule, ...]] = (
     spaced_score_rule(lambda: LANGUAGE),
     verse_rule(SHORT_BOOKS["pt"], SURE_BOOKS["pt"], "ª", lambda: LANGUAGE),
     NUMBERED_WEEKDAYS,
+    PLURAL_WEEKDAYS,
     beside_rule(NOTES["pt"], NOUNS.agreed, noun_of({**SHORT.stopped_words, **TRUNCATED.nouns})),
     *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),

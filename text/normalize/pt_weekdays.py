@@ -44,3 +44,18 @@ NUMBERED_WEEKDAYS: Final[Rule] = rule(
     re.compile(r"[- ]feira(?<=[ªas].feira)"),
     "words",
 )
+
+
+def _plural(match: Match) -> str:
+    """ "às 3ªs e 5ªs": the weekdays without "feira"."""
+    return _DAY.sub(lambda found: f"{_DAYS[found[1]]}s", match["days"])
+
+
+PLURAL_WEEKDAYS: Final[Rule] = rule(
+    "ordinal",
+    r"(?:(?<=às )|(?<=nas )|(?<=as ))(?P<days>[2-6]\.?ªs(?:(?:, | e | ou )[2-6]\.?ªs){0,4}+)"
+    r"(?!\w| [^\W\d_]{3,20}s\b|[- ]feira)",
+    _plural,
+    ("ªs",),
+    "words",
+)

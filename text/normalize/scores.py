@@ -27,6 +27,9 @@ _HYPHENED: Final = re.compile(r"(\d)[-–](\d)")
 _TEAM: Final = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ.'’]{2,20} \Z")
 _TEAM_BEHIND: Final = re.compile(r" [A-ZÀ-Þ(]|[.,;:)!]|\s*\Z")
 _SET_BEFORE: Final = re.compile(r"(?P<games>\d/\d)(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\Z")
+_TIE_BREAK: Final = re.compile(
+    r"(?:7[-–/]6|6[-–/]7|sept six|six sept|sette sei|sei sette|siete seis|sete seis) ?\(\Z"
+)
 _SET_BEHIND: Final = re.compile(r"(?:\(\d+\))?,? (?:(?:et|e|puis|poi) )?\d/\d(?![/\d])")
 
 
@@ -127,6 +130,8 @@ def _set_rule(language: Language, words: str) -> Rule:
         context = Context(match)
         before = context.before
         beside = _SET_BEFORE.search(before) or _SET_BEHIND.match(context.after)
+        if _TIE_BREAK.search(before):
+            return language.join(*(language.cardinal(each) for each in match[0].split("/")))
         earlier = _SET_BEFORE.search(before)
         running = earlier and earlier["games"] in _SETS and max(match[0][0], match[0][2]) < "8"
         if not (match[0] in _SETS or running) or not (beside or cue.search(before)):

@@ -353,7 +353,13 @@ def _words(
         if each := _one_of(short, match):
             return each
         before = Context(match).before
-        counted = before[-2:-1].isdigit() and before[-3:] not in ("1 ", " 1 ", "(1 ", " 0 ")
+        digit = before[-2:-1].isdigit() or (before.endswith("+ ") and before[-3:-2].isdigit())
+        counted = digit and before[-3:] not in (
+            "1 ",
+            " 1 ",
+            "(1 ",
+            " 0 ",
+        )
         said = short.words[match["key"]]
         if counted and "/" not in said and said in whole:  # "6 prov."
             return whole[said] + short.stop(match)

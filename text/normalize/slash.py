@@ -18,7 +18,7 @@ _LEFT: Final = re.compile(r"[^\s,;!?()\"“”«»。，、；：！？（）]{1
 _RIGHT: Final = re.compile(r"[^\s,;!?()\"“”«»。，、；：！？（）]{1,40}")
 # "5 km/h", "60 frames/s", "$5k/user"
 _COUNTED: Final = re.compile(
-    r"\d(?:[.,]?\d){0,12} ?(?:[kKMB]\b|bn\b)? ?"
+    r"\d(?:[.,]?\d){0,12} ?(?:[kKMB]\b|bn\b|mil\b|mille\b)? ?"
     r"(?P<noun>[^\W\d]{1,20}[²³]?\.?|°[CF]|[^\w\s]{1,2})?(?:/[^\W\d]{1,15}){0,2}\Z"
 )
 _COUNTED_OF: Final = re.compile(r"\d[\d.,]{0,9} ?[^\W\d]{1,15} de [^\W\d]{2,15}\Z")

@@ -63,9 +63,10 @@ class Truncated:
         tables = iberian_truncated_tables if code in ("es", "pt") else truncated_tables
         others = known | _written(known_tables) | words(tables.NOT_SHORT[code])
         others |= frozenset(re.split(r"[ |]", WEEKDAYS[code].short))
+        real = words(tables.NOT_SHORT[code]) | words(tables.RARELY.get(code, ""))
         nouns: dict[str, str] = {}
         for noun in tables.NOUNS[code].split():
-            for begin in _spelled(noun, code):
+            for begin in _spelled(noun, code, real):
                 if begin not in others:
                     nouns.setdefault(begin, f"{noun}/{grammar.many(noun)}")
                 if code == "fr" and noun.endswith("ment") and len(begin) > _LEAST:  # "engagt."
@@ -74,7 +75,7 @@ class Truncated:
         for word in tables.ADJECTIVES[code].split():
             one = word.partition("/")[0]
             last = (one[:-1],) if one.endswith("é") and len(one) > 6 else ()  # "connect."
-            for begin in (*_spelled(one, code), *last):
+            for begin in (*_spelled(one, code, real), *last):
                 if begin not in others:
                     adjectives.setdefault(begin, grammar.forms(word))
         for word in tables.ADVERBS.get(code, "").split():
@@ -172,11 +173,13 @@ class Truncated:
         return self.agreed(self.adjectives[key], before if described else "")
 
 
-def _spelled(word: str, code: str) -> Iterator[str]:
-    """The beginnings, and those of four letters or more without their accents: "prox."."""
+def _spelled(word: str, code: str, real: frozenset[str]) -> Iterator[str]:
+    """The beginnings, and those of four letters or more without their accents: "prox."; but a word
+    that is one of the `real` ones isn't short without its accents either.
+    """
     for begin in beginnings(word):
         yield begin
-        if code != "it" and len(begin) > _LEAST and not begin.isascii():
+        if code != "it" and len(begin) > _LEAST and not begin.isascii() and begin not in real:
             plain = unicodedata.normalize("NFD", begin)
             yield "".join(filter(str.isalpha, plain))
 

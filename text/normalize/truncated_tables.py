@@ -150,7 +150,7 @@ olympique/olympique paralympique/paralympique féminin/féminine masculin/mascul
 modifié/modifiée prolongé/prolongée suspendu/suspendue supprimé/supprimée remplacé/remplacée terminé/terminée livré/livrée expédié/expédiée remboursé/remboursée encaissé/encaissée débité/débitée validé/validée refusé/refusée accepté/acceptée enregistré/enregistrée
 désactivé/désactivée activé/activée installé/installée téléchargé/téléchargée sauvegardé/sauvegardée verrouillé/verrouillée protégé/protégée sécurisé/sécurisée partagé/partagée loué/louée vendu/vendue acheté/achetée
 émaillé/émaillée vernis/vernie plastifié/plastifiée renforcé/renforcée doublé/doublée matelassé/matelassée imprimé/imprimée brodé/brodée tricoté/tricotée
-renouvelable/renouvelable fréquent/fréquente flamand/flamande wallon/wallonne breton/bretonne alsacien/alsacienne provençal/provençale normand/normande énergétique/énergétique
+probable/probable renouvelable/renouvelable fréquent/fréquente flamand/flamande wallon/wallonne breton/bretonne alsacien/alsacienne provençal/provençale normand/normande énergétique/énergétique
 """,
         "it": """
 amministrativo ammobiliato ristrutturato arredato comunale nazionale internazionale regionale provinciale generale commerciale professionale personale individuale collettivo sportivo culturale scolastico universitario
@@ -176,6 +176,7 @@ uniquement immédiatement simultanément notamment régulièrement gratuitement 
 NOT_SHORT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "fr": """
+republic select tournes reglement département règlement region config stud path element vern
 tricot inox colon amen process miner control better doctor event even present debut special president artist
 mais point sens vois plan super sang hôtel allait garder secret budget chaud chat cancer franc toit casser design inter real césar hotel tres general
 son deux faut ton pays mes comment mort sais seul soir vois président bas région voit mot fond propos national présent travers chemin départ lit quant bord second prochain commun respect département

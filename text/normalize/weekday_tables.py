@@ -99,7 +99,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             joined="et|ou|à|au|et le|ou le|et les",
             sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
             unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
-            before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|\der?|[Tt]ous les",
+            before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|[Ss]auf|[Hh]ors|[Ff]ermée?|\der?|[Tt]ous les",
             alone=words("lun ven sam dim"),
             beside=r"matin|midi|après-midi|aprem|aprèm|apm|apr\.-midi|a\.-m\.|soir|nuit|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
             stopless=True,
