@@ -148,6 +148,7 @@ def stopped(words: frozenset[str], others: str = "") -> re.Pattern[str]:
 
 
 _PART: Final = re.compile(r"[^\W\d]\w*\.?")
+_VOWELS: Final = frozenset("aeiouyàáâãäåèéêëìíîïòóôõöùúûüаеёиоуыэюя")
 
 
 def runs(forms: Iterable[str]) -> frozenset[str]:
@@ -158,11 +159,19 @@ def runs(forms: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for form in forms:
         parts = _PART.findall(form)
-        longest = max(parts, key=lambda part: (part.endswith("."), len(part)))
-        found.add(longest)
-        if form.endswith(longest):
-            found.add(f"{longest.removesuffix('.')}.")
+        part = max(parts, key=_rareness)
+        found.add(part)
+        if form.endswith(part):
+            found.add(f"{part.removesuffix('.')}.")
     return frozenset(found)
+
+
+def _rareness(part: str) -> tuple[bool, bool, bool, int]:
+    """Which part of a written form fewer texts have: one with a stop, else a long one, else a lone
+    consonant ("x la", "a/c").
+    """
+    is_consonant = len(part) == 1 and part.lower() not in _VOWELS
+    return part.endswith("."), len(part) > 3, is_consonant, len(part)
 
 
 MANY_LETTERS: Final = 24  # that words begin with
