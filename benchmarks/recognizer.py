@@ -3,7 +3,8 @@
     python benchmarks/recognizer.py [--size 0.6b] [--device cpu] [--quantize int8] [--official]
 
 The weights are made in memory: the speed depends on their shapes, not on their values. Every
-transcript has --tokens tokens. --official runs the official package in turn with ours, in the
+transcript has --tokens tokens. On a CPU files are measured once more with the audio encoder in 8
+bits (QUANTIZE_ENCODER). --official runs the official package in turn with ours, in the
 environment that `make reference-asr` makes; on a CPU it takes 4 GB of memory more at 0.6B. --json
 FILE --name NAME adds the figures to a file.
 """
@@ -304,7 +305,8 @@ def measure(folder: Path, args: argparse.Namespace) -> Figures:
     found["load average"] = round(os.getloadavg()[0], 1)
     found["load and warm up, s"] = round(time.perf_counter() - began, 1)
     found["loaded, MB"] = round(resident_mb() - before)
-    files(engine, args, official_model(folder, args) if args.official else None, found)
+    official = official_model(folder, args) if args.official else None
+    files(engine, args, official, found)
     found["drafts, all text written anew, s"] = drafts(engine, args.seconds)
     with steady_text(engine.main):
         found["drafts, three new tokens each, s"] = drafts(engine, args.seconds)
@@ -313,11 +315,21 @@ def measure(folder: Path, args: argparse.Namespace) -> Figures:
     engine.close()
     del state
     found["after unloading, MB"] = round(resident_mb() - before)
+    if args.device == "cpu" and args.quantize in {"auto", "int8"} and not args.quantize_encoder:
+        del engine
+        args.quantize_encoder = True
+        packed = load(folder, args)
+        packed.warm()
+        files(packed, args, official, found, "8-bit encoder: ")
     return found
 
 
 def files(
-    engine: Qwen3AsrEngine, args: argparse.Namespace, official: Official | None, found: Figures
+    engine: Qwen3AsrEngine,
+    args: argparse.Namespace,
+    official: Official | None,
+    found: Figures,
+    name: str = "",
 ) -> None:
     """One file, in turn with the official package, and several at once."""
     clip = sound(args.seconds)
@@ -328,17 +340,17 @@ def files(
         ours.append(timed(lambda: steps.append(hear(engine, [clip], args.tokens))))
         if official:
             theirs.append(timed(partial(official, clip)))
-    found["a file, s"] = spread(ours)
-    found["a file, s a second of sound"] = round(min(c.wall for c in ours) / args.seconds, 4)
-    found["longest step, s"] = round(max(steps), 4)
+    found[f"{name}a file, s"] = spread(ours)
+    found[f"{name}a file, s a second of sound"] = round(min(c.wall for c in ours) / args.seconds, 4)
+    found[f"{name}longest step, s"] = round(max(steps), 4)
     if theirs:
-        found["a file, official package, s"] = spread(theirs)
-        found["times faster"] = ratio(theirs, ours)
+        found[f"{name}a file, official package, s"] = spread(theirs)
+        found[f"{name}times faster"] = ratio(theirs, ours)
     for count in args.files:
         clips = [sound(args.seconds, seed) for seed in range(count)]
         together = [timed(partial(hear, engine, clips, args.tokens)) for _ in range(args.rounds)]
-        found[f"{count} files at once, s"] = spread(together)
-        found[f"{count} files at once, throughput"] = ratio(ours, together, count)
+        found[f"{name}{count} files at once, s"] = spread(together)
+        found[f"{name}{count} files at once, throughput"] = ratio(ours, together, count)
 
 
 def enter_reference() -> None:
