@@ -23,6 +23,7 @@ _FIXED: Final[tuple[Row, ...]] = (
     ("th.", "", r" ?\d\.\d", "théorème"),
     ("th.", r"\b(?:[Cc]f\.?|[Ll]e|[Dd]u|[Vv]oir|[Aa]u) ", r" ?\d", "théorème"),
     ("sf", "", r" (?:le|la|les|lun|mar|mer|jeu|ven|sam|dim|si|jours?|vac|pour|cas|\d)", "sauf"),
+    ("lat. Lat.", "", r":? \d", "latitude"),
     ("max", "", r" \d", "maximum"),
     ("min", r"(?<!\d)(?<!\d )(?<!/)", r" \d", "minimum"),
     ("pl.", "", r" ?\d", "place"),

@@ -75,7 +75,7 @@ vaccin vaccination vaisselle vanille variante variation veille vélo vendange ve
 yaourt zéro zoologie
 magnitude élasthanne polyester viscose acrylique machine cabinet colocation colocataire magazine séchage repassage essorage rinçage générateur
 alternateur interrupteur bouton écran clavier imprimante fichier sauvegarde mémoire processeur connexion identifiant désinstallation configuration
-paramètre réglage affichage contraste latitude longitude circonférence périmètre amplitude accélération intensité chaleur neige verglas brouillard
+paramètre réglage affichage contraste longitude circonférence périmètre amplitude accélération intensité chaleur neige verglas brouillard
 averse nuage ouragan cyclone sécheresse canicule millénaire mariage baptême divorce grand-père grand-mère portable courriel chômeur impôt chèque
 capital placement dividende transporteur colis palette entrepôt acheteur annexe charge bailleur huissier greffier procureur cassation plainte audience
 victime condamnation ministre élection gendarmerie pompier ambulance chirurgien pharmacien dentiste diagnostic sirop collège lycée université leçon
