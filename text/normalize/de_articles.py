@@ -20,7 +20,7 @@ from text.normalize.rule import Rule, any_of, rule
 Match = re.Match[str]
 
 _AROUND: Final = 80  # characters before a number that may tell its case
-_CLAUSE: Final = re.compile(r"(?<!M[ir][od])[.!?;:()\n](?=\s|\Z)|[(„“\"–]")
+_CLAUSE: Final = re.compile(r"[.!?;:()\n](?<!M[ir][od].)(?=\s|\Z)|[(„“\"–]")
 _TOKEN: Final = re.compile(r"[\w½¼¾](?:[\w½¼¾.,-]*[\w½¼¾])?|,")
 _BEHIND: Final = re.compile(r"[.,;:!?()\n]")
 _ENDINGS: Final = "e|st|t|et|est|en|n|te|ten|test|tet"

@@ -259,7 +259,9 @@ def _age_rules() -> Iterator[Rule]:
         return old(match) + ("" if Context(match).after.startswith((",", ";", ")")) else ".")
 
     named = r"(?<=[а-я], )(\d\d) [гл]\.(?=[,;)]|\s*\Z| [А-ЯЁ])"
-    yield rule("time", named, of_a_name, re.compile(r"\d [гл]\.(?:[,;)]|\s*\Z| [А-ЯЁ])"), "words")
+    yield rule(
+        "time", named, of_a_name, re.compile(r"\.(?<=\d [гл]\.)(?:[,;)]|\s*\Z| [А-ЯЁ])"), "words"
+    )
     yield rule("time", r"(?<= )(\d{1,2}) (?:г|л)\.(?= от роду)", old, (" от роду",), "words")
 
     def aged(match: Match) -> str | None:
