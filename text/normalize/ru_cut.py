@@ -38,7 +38,6 @@ _PLACED: Final = words("в во на о об обо при")
 _TOWARDS: Final = words("к ко по согласно благодаря вопреки навстречу")
 _BESIDE: Final = words("с со над под перед между")
 _SCALES: Final = ("тыс. ", "млн ", "млрд ", "тыс ")
-_VOWELS: Final = tuple("аяоеьи")
 _SHORT_BEFORE: Final = re.compile(r"(?:\b(?:в|во|на|к|о|об|по)|[,(:;]) \Z", re.IGNORECASE)
 _THROUGH: Final = words("за через про сквозь спустя")
 _NO_NOUN: Final = words("в во на с со к ко о об от до из за по и или а но не для при без у под")
@@ -194,7 +193,7 @@ def _found(match: Match) -> Cut | None:
         return cut
     # "в квартир. 5", but "в одной из квартир. 5 человек"
     head = not context.before.strip() or _SHORT_BEFORE.search(context.before)
-    short = not cut.noun or (cut.noun.endswith(_VOWELS) and head)
+    short = head or cut.noun[:-1] != key
     return cut if short and _DIGIT.match(context.after) else None
 
 
