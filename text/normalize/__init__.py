@@ -162,6 +162,7 @@ class _Run:
         self._rules = rules
         self._draft = draft
         self._classes = classes
+        rules.begin_text()
         self._noughts = noughts if has_other_digits(draft.text) else ascii_noughts
         self._fulfilled = rules.fulfilled(self._noughts(draft.text))
         self._may_read = True

@@ -37,6 +37,7 @@ from text.normalize.rule import Needs, Rule
 
 TRIES: Final = 8  # in vain
 TOGETHER: Final = 16  # rules that have been read
+PATIENCE: Final = 8  # texts for which fewer of them wait for others
 CLAUSES: Final = 3  # that are looked up of each rule
 MAX_PATTERN: Final = 2_500  # characters of a pattern that is read: 2 ms
 WORDS: Final = 4_096  # that are kept of a language: 1 MB
@@ -95,6 +96,7 @@ class Plan(tuple[Rule, ...]):
 
     _tries: dict[int, int]  # in vain, by the places of the rules that have not been read
     _new: dict[int, list[Clause]]  # of rules that have been read
+    _waited: int  # texts since the last of them was read
     # what may stand behind the first digits of the numbers that they are for
     _behind: dict[int, frozenset[str]]
     _clauses: Clauses
@@ -105,6 +107,7 @@ class Plan(tuple[Rule, ...]):
             place: 0 for place, rule in enumerate(plan) if len(rule.pattern.pattern) <= MAX_PATTERN
         }
         plan._new = {}
+        plan._waited = 0
         plan._behind = {}
         empty = Clauses({}, (1 << CLAUSES * len(plan)) - 1, has_spaces=has_spaces)
         plan._clauses = empty
@@ -176,10 +179,21 @@ class Plan(tuple[Rule, ...]):
         known = self._needed(rule.needs)
         new = [clause for clause in found if clause not in known]
         self._new[place] = known + new[: CLAUSES - len(known)]
+        self._waited = 0
         if len(self._new) >= TOGETHER or not self._tries:
-            read = dict(self._new)  # another thread may add to it
-            self._new = {}
-            self._clauses = self._with(self._clauses, read)
+            self._use_read()
+
+    def begin_text(self) -> None:
+        """Has what has been read looked for from this text on, if no more came for some texts."""
+        if self._new:
+            self._waited += 1
+            if self._waited > PATIENCE:
+                self._use_read()
+
+    def _use_read(self) -> None:
+        read = dict(self._new)  # another thread may add to it
+        self._new = {}
+        self._clauses = self._with(self._clauses, read)
 
     def _with(self, clauses: Clauses, found: Mapping[int, Sequence[Clause]]) -> Clauses:
         """With these clauses of the rules at these places. The old ones stay as they are: other
