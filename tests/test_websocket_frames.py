@@ -151,18 +151,24 @@ async def test_a_client_that_reads_nothing_gets_no_pongs_into_the_memory() -> No
 
 
 @pytest.mark.parametrize(
-    "frames", [frame(TEXT, b"\xff"), frame(TEXT, b"\xc3", last=False) + frame(CONTINUATION, b"(")]
+    ("frames", "behind", "code"),
+    [
+        (frame(TEXT, b"\xff"), frame(BINARY, b"behind") * 9999, 1007),
+        (frame(TEXT, b"\xc3", last=False) + frame(CONTINUATION, b"("), b"", 1007),
+        (frame(TEXT, b"\xff"), frame(PING), 1007),
+        (frame(TEXT, b"\xff"), frame(CLOSE, struct.pack(">H", 1000)), 1000),
+    ],
 )
 async def test_a_text_that_isnt_utf8_is_the_clients_fault(
-    frames: bytes, caplog: pytest.LogCaptureFixture
+    frames: bytes, behind: bytes, code: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with connected() as client:
-        client.writer.write(frame(BINARY, b"before") + frames + frame(BINARY, b"behind") * 9999)
+        client.writer.write(frame(BINARY, b"before") + frames + behind)
         async with asyncio.timeout(10):
             answer = await client.reader.read()
-        assert answer[2:4] == struct.pack(">H", 1007)
-        await until(lambda: 1007 in client.app.messages)
-        assert client.app.messages == [b"before", 1007]
+        assert answer.removeprefix(b"\x8a\0")[2:4] == struct.pack(">H", code)
+        await until(lambda: code in client.app.messages)
+        assert client.app.messages == [b"before", code]
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 

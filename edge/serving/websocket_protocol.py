@@ -9,6 +9,7 @@ from typing import Any
 from uvicorn._types import ASGIReceiveEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
+from websockets.protocol import State
 
 from edge.serving.protocol import SLICE
 
@@ -90,6 +91,8 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
         return message
 
     def handle_ping(self) -> None:
+        if self._drops:
+            return  # nothing may be written behind the close
         if self.writable.is_set():
             super().handle_ping()
         else:  # a client that reads nothing gets no pongs: they would fill the memory
@@ -105,7 +108,8 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
                 b"".join(self.frames).decode()
             except UnicodeDecodeError:  # uvicorn logs its trace, as if the server were at fault
                 self.frames = []
-                self.conn.send_close(NOT_UTF8, "the text isn't UTF-8")
+                if self.conn.state is State.OPEN:  # else a close came with the text
+                    self.conn.send_close(NOT_UTF8, "the text isn't UTF-8")
                 self.handle_parser_exception()
                 return
         super().send_receive_event_to_app()
