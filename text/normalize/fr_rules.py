@@ -230,10 +230,10 @@ def _context_rules() -> tuple[Rule, ...]:
     fixed = tuple(
         rule("abbreviation", pattern, said, needs, "words") for pattern, said, needs in _FIXED
     )
-    verb = r"Ch\.(?= (?!de\b|du\b|des\b|la\b|d['’])(?:[a-zé]|[TF]\d|H\b|F\b))"
+    verb = r"\bCh\.(?= (?!de\b|du\b|des\b|la\b|d['’])(?:[a-zé]|[TF]\d|H\b|F\b))"
     return (
         *fixed,
-        rule("abbreviation", r"[Dd]ir\.(?= [A-ZÉ])", direction, _SHORT, "words"),
+        rule("abbreviation", r"\b[Dd]ir\.(?= [A-ZÉ])", direction, _SHORT, "words"),
         rule("abbreviation", r"p\.(?<=\d p\.)(?<![\d,.]\d p\.)", rooms, _SHORT, "words"),
         rule("abbreviation", r"sqq?\.?(?<=\d sqq\.)", _following, frozenset({"sqq."}), "words"),
         rule("abbreviation", verb, seeks, _SHORT, "words"),
@@ -282,9 +282,9 @@ _FIXED: Final = (
     (r"> ?(?=\d{1,3} ans\b)", "plus de ", ">"),
     (r"< ?(?=\d{1,3} ans\b)", "moins de ", "<"),
     (r"/(?<=[gl]/)(?=24 ?h)", " par ", ("/24",)),
-    (r"arr\.(?= (?:du \d|min|préf|mun|n°))", "arrêté", _SHORT),
-    (r"dem\.(?= (?:à )?\d{1,2} ?h)", "demain", _SHORT),
-    (r"br\.(?= \d+,\d\d ?€)", "broché", _SHORT),
+    (r"\barr\.(?= (?:du \d|min|préf|mun|n°))", "arrêté", _SHORT),
+    (r"\bdem\.(?= (?:à )?\d{1,2} ?h)", "demain", _SHORT),
+    (r"\bbr\.(?= \d+,\d\d ?€)", "broché", _SHORT),
     (r"\bs/ (?=\d)", "sur ", ("s/ ",)),
     (r"\bs/ ?(?=[a-zé]{2})", "sur ", ("s/",)),
     (r"-s/-?(?=[A-ZÉ])", "-sur-", ("-s/",)),
@@ -292,7 +292,7 @@ _FIXED: Final = (
     (r"HT(?<=€ HT)(?!\w)", "hors taxes", _SHORT),
     (
         r"ch\.(?:(?<=\+ ch\.)|(?<=de ch\.)|(?<=es ch\.)|(?<=ur ch\.))(?! ?[\dA-ZÉ])"
-        r"|ch\.(?= (?:compr|loc\.|copro|mens))",
+        r"|\bch\.(?= (?:compr|loc\.|copro|mens))",
         "charges",
         _SHORT,
     ),

@@ -16,6 +16,7 @@ SPOKEN = [
     ),
     ("le nouv. tarif, la nouv. règle", "le nouveau tarif, la nouvelle règle"),
     ("A8, dir. Aix", "A huit, direction Aix"),
+    ("en tandem. 8 h, dem. 8 h", "en tandem. huit heures, demain huit heures"),
     (
         "3x² - 2x, le 24/12, 8h",
         "trois x au carré moins deux x, le vingt-quatre décembre, huit heures",
