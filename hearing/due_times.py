@@ -19,8 +19,8 @@ class Due:
     """When a text is due, on the monotonic clock."""
 
     at: float
-    spoken_at: float = 0.0  # when its sound had been spoken
-    hurried: bool = False  # it waits for texts of its own stream that were asked for too fast
+    spoken_at: float  # when its sound had been spoken
+    hurried: bool  # it waits for texts of its own stream that were asked for too fast
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class DueTimes:
     """
 
     opened: float = field(default_factory=time.monotonic)
-    last: float = 0.0  # of the texts so far
+    last: float = 0.0  # when the last text so far is due
     answered_at: float = 0.0  # when the last text came
 
     def next(self, known_at: float, end: float, before: Due | None) -> Due:
@@ -45,6 +45,12 @@ class DueTimes:
         hurried = self.last > spoken_at or (before is not None and before.hurried)
         return Due(self.last, spoken_at, hurried)
 
+    def silent(self, now: float, before: Due | None) -> Due:
+        """Of the empty text of a `commit` at `now` where nothing was said. `before` is as in
+        `next`: what comes behind both waits for that one too.
+        """
+        return Due(now, now, before is not None and before.hurried)
+
     def final(self, due: Due) -> float:
         """When the text that is asked for now is due."""
         return max(due.at, self.answered_at)
@@ -54,5 +60,7 @@ class DueTimes:
         return max(self.opened + seconds, self.last) - time.monotonic()
 
     def draft(self, arrived: float, seconds: float) -> float:
-        """When a draft is due, of sound that arrived at `arrived`."""
+        """When a draft is due, of sound that arrived at `arrived` and with which the stream has
+        `seconds`.
+        """
         return max(arrived, self.opened + seconds - MAX_AHEAD, self.last)

@@ -207,8 +207,13 @@ class LiveRecognition:
         else:
             here = self.received
             now = time.monotonic()
-            self._ended.append(Ended(self.utterance, None, here, here, now, Due(now), asked=True))
+            due = self._due.silent(now, self._last_due())
+            self._ended.append(Ended(self.utterance, None, here, here, now, due, asked=True))
             self._next_utterance()
+
+    def _last_due(self) -> Due | None:
+        """Of the last utterance that waits."""
+        return self._ended[-1].due if self._ended else None
 
     def _take(self, events: list[Event]) -> None:
         """Takes what the segmenter found: utterances wait for their recognition."""
@@ -221,8 +226,7 @@ class LiveRecognition:
             end = min(event.end - self._surplus, self.received)
             self._events.add(SpeechStopped(end))
             known = self._arrived
-            before = self._ended[-1].due if self._ended else None
-            due = self._due.next(known, end / RATE, before)
+            due = self._due.next(known, end / RATE, self._last_due())
             ended = Ended(self.utterance, event, start, end, known, due, asked=False)
             self._ended.append(replace(ended, stable=self._agreement.stable))
             self._next_utterance()

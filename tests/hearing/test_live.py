@@ -297,6 +297,7 @@ def test_what_waits_behind_a_hurried_text_says_nothing_of_the_server() -> None:
     second = times.next(1.2, 1.2, first)
     assert (first.hurried, second.hurried) == (False, True)
     assert times.next(100, 100, second).hurried
+    assert times.next(150, 150, times.silent(120, second)).hurried
     assert not times.next(200, 200, None).hurried
 
 
