@@ -15,7 +15,7 @@ SIGNATURES = {
     b"\x78\xda": "deflate",
     b"\x28\xb5\x2f\xfd": "zstd",
 }
-# what clients write who mean a character set
+# No compression; the last two are written by clients that mean a character set.
 PLAIN = frozenset({"", "identity", "utf-8", "utf8"})
 
 

@@ -34,8 +34,8 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
     The rest of a message that is too large is read and dropped. A connection that is closed with
     bytes unread is reset, and the client doesn't see why it was closed.
 
-    Frames that cost little to send and hold up or fill the server don't: see SLICE, `handle_ping`
-    and `handle_cont`.
+    Frames that cost a client little neither hold up the others nor fill the memory: see SLICE,
+    `handle_ping` and `handle_cont`.
     """
 
     _received_at = 0.0

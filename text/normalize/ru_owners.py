@@ -31,8 +31,9 @@ _OWNERS: Final = re.compile(
 _DOING: Final = re.compile(
     r"\A[а-яё]{2,}(?:[аеяиоу]ни|[ыиа]ти|стви|аци|яци|ици)(?:е|я|ю|ем|и|ей)\Z"
 )
+# What nouns in the genitive end in: of many, of one.
+_GENITIVES: Final = (tuple("бвгджзйклмнпрстфхцчшщь"), tuple("аяыи"))
 # In the prepositional behind "в" these are a place: "в отделении 5 коек".
-_GENITIVES: Final = (tuple("бвгджзйклмнпрстфхцчшщь"), tuple("аяыи"))  # of many, of one
 _PLACE: Final = ("ии", "тве")
 _MEASURES: Final = words(
     "лет год года дней дня день часов часа час минут минуты секунд секунды недель недели месяцев "

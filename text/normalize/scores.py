@@ -129,10 +129,10 @@ def _set_rule(language: Language, words: str) -> Rule:
     def games(match: Match) -> str | None:
         context = Context(match)
         before = context.before
-        beside = _SET_BEFORE.search(before) or _SET_BEHIND.match(context.after)
         if _TIE_BREAK.search(before):
             return language.join(*(language.cardinal(each) for each in match[0].split("/")))
         earlier = _SET_BEFORE.search(before)
+        beside = earlier or _SET_BEHIND.match(context.after)
         running = earlier and earlier["games"] in _SETS and max(match[0][0], match[0][2]) < "8"
         if not (match[0] in _SETS or running) or not (beside or cue.search(before)):
             return None

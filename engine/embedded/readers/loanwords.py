@@ -40,8 +40,9 @@ shakespeare = ʃˈɛkspir; steve = stˈiv
 
 
 def loanwords(signs: Mapping[str, str], plural: str = "s") -> dict[str, str]:
-    """Each word and its plural, with the phonemes. `signs` are the language's own for phonemes, the
-    first one first; `plural` is what its plural sounds like.
+    """Each word and its plural, with the phonemes. `signs` has phonemes of the table, each with
+    what the language has in its place; they are replaced one after another. `plural` is what the s
+    of a plural sounds like.
     """
     found: dict[str, str] = {}
     for word, sound in pairs_of(_WORDS).items():
