@@ -119,7 +119,7 @@ def _sign_rules() -> Iterator[Rule]:
     yield rule("abbreviation", pages, "pages", needs_pages, "words")
     final = r"1(?<![\w.,/]1)/(?P<part>2|4|8|16|32)(?: de)?[ -]finales?\b"
     yield rule(
-        "fraction", final, lambda m: _FINALS[m["part"]], re.compile(r"/\d\d? d?e? ?f"), "words"
+        "fraction", final, lambda m: _FINALS[m["part"]], re.compile(r"/\d\d?(?: de)?[ -]f"), "words"
     )
     warm = r"/(?<=\d/)(?=[-−–]?\d{1,2}(?:,\d)? ?°)"
     yield rule("range", warm, " à ", re.compile(r"/(?<=\d/)[-−–]?\d[\d,]* ?°"), "words")

@@ -266,7 +266,7 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
 
     finals = dict(zip(("2", "4", "8", "16"), row.finals.split("|"), strict=True))
     of_finals = r"1(?<![\w.,/]1)/(?P<part>2|4|8|16)(?: de(?: la)?)?[ -]final\b"
-    needs_finals = re.compile(r"/(?:2|4|8|16) ?(?:de )?f")
+    needs_finals = re.compile(r"/\d\d?(?: de(?: la)?)?[ -]f")
     yield rule("fraction", of_finals, lambda found: finals[found["part"]], needs_finals, "words")
 
     def sized(match: Match) -> str | None:

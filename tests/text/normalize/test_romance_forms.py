@@ -20,6 +20,8 @@ READINGS = [
     ("fr", "janv.-mars et sept./oct. 2024", "janvier à mars et septembre et octobre deux mille vingt-quatre"),
     ("fr", "dép. 6 h 40, arr. 9 h", "départ six heures quarante, arrivée neuf heures"),
     ("fr", "J+7, bac+5, le 12-03-2024", "J plus sept, bac plus cinq, le douze mars deux mille vingt-quatre"),
+    ("fr", "la 1/2-finale", "la demi-finale"),
+    ("es", "los 1/4 de la final", "los cuartos de final"),
     ("fr", "1er prix 150 €", "premier prix cent cinquante euros"),
     ("fr", "1 tente, 1 vis, 21 chèvres", "une tente, une vis, vingt et une chèvres"),
     ("fr", "645 € CC, 580 €/mois HC", "six cent quarante-cinq euros charges comprises, cinq cent quatre-vingts euros par mois hors charges"),
