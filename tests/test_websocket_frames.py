@@ -126,6 +126,7 @@ async def connected(*, reads: bool = True) -> AsyncIterator[Connection]:
         (b"", frame(PING)),
         (b"", frame(TEXT)),
         (frame(TEXT, b"{", last=False), frame(CONTINUATION, last=False)),
+        (frame(TEXT, b"{", last=False), frame(CONTINUATION, b"x", last=False)),
     ],
 )
 async def test_small_frames_are_taken_a_few_at_a_time(first: bytes, flood: bytes) -> None:

@@ -47,6 +47,7 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
         # event loop
         self.conn.available_extensions = []
         self._unparsed = bytearray()  # that has come
+        self._parts = bytearray()  # of a message, behind its first one
 
     def data_received(self, data: bytes) -> None:
         self._received_at = self.loop.time()
@@ -99,8 +100,11 @@ class HalfOpenWebSocket(WebSocketsSansIOProtocol):
             self.conn.data_to_send()
 
     def handle_cont(self, event: Frame) -> None:
-        if event.data or event.fin:  # an empty part counts towards no limit
-            super().handle_cont(event)
+        self._parts += event.data  # in a list each of a byte would take 56, and an empty one 8
+        if event.fin:
+            self.frames.append(bytes(self._parts))
+            self._parts.clear()
+            self.send_receive_event_to_app()
 
     def send_receive_event_to_app(self) -> None:
         if self.curr_msg_data_type == "text" and not self.close_sent:
