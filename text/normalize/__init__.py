@@ -34,6 +34,7 @@ from text.normalize.required import ascii_noughts, has_other_digits, noughts, wo
 from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.scores import score_rules
+from text.normalize.sentence_ends import sparing_words
 from text.normalize.shapes import shape_date_rules, shape_word_rules
 from text.normalize.sizes import size_rules, size_word_rules
 from text.normalize.spaced_ranges import spaced_range_rules
@@ -305,7 +306,10 @@ def grammar(language: Language) -> Grammar:
     }
     digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
     return Grammar(
-        Plan((rule for stage in STAGES for rule in stages[stage]), has_spaces=bool(language.space)),
+        Plan(
+            sparing_words((rule for stage in STAGES for rule in stages[stage]), language.code),
+            has_spaces=bool(language.space),
+        ),
         len(stages["words"]),
         sum(len(stages[stage]) for stage in STAGES[:-1]),
         digit,

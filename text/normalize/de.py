@@ -298,7 +298,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *truncated_rules(),
     rule(
         "abbreviation",
-        r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)(?<![kg][ai]str\.)(?<!ustr\.)(?<!onstr\.)",
+        r"([sS]tr)\.(?<=[^\W\d_]str\.|-Str\.)(?<![kg][ai]str\.)(?<!ustr\.)(?<!onstr\.)(?<!gestr\.)",
         _street, ("str.", "Str."), "words",
     ),
     rule("abbreviation", r"§§ ?(?=\d)", "Paragrafen ", "§", "words"),

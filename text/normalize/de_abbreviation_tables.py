@@ -117,7 +117,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "betr": "betreffend", "jmd": "jemand", "jmdn": "jemanden", "jmdm": "jemandem",
         "bez": "bezüglich", "ugs": "umgangssprachlich",
         "zw": "zwischen", "wg": "wegen", "dgl": "dergleichen",
-        "eigtl": "eigentlich", "gegr": "gegründet", "ausschl": "ausschließlich",
+        "eigtl": "eigentlich", "(eig": "(eigentlich", "gegr": "gegründet", "ausschl": "ausschließlich",
         "verw": "verwitwet", "gesch": "geschieden", "led": "ledig",
         "frühest": "frühestens",
         "vorm": "vormittags", "abds": "abends", "hrsg": "herausgegeben",

@@ -7,11 +7,12 @@ from typing import Final
 
 from text.normalize import de_gender_tables as tables
 from text.normalize.de_noun_tables import GENDERS, PLURALS, SHORT_HEADS
-from text.normalize.genders import by_end, table_of_ends
+from text.normalize.genders import known_end, table_of_ends
 
 _ENDS: Final = table_of_ends({"m": tables.MASCULINE, "f": tables.FEMININE, "n": tables.NEUTER})
 _KNOWN: Final = {noun.lower(): gender for noun, gender in GENDERS.items()}
 _LONGEST: Final = max(map(len, _KNOWN))
+_LONG_HEAD: Final = 5  # letters: hardly another word ends so
 _PLURAL_ENDINGS: Final = ("en", "n", "e", "er", "s", "nen", "se", "ern")
 _SURE_PLURALS: Final = (
     "ungen", "heiten", "keiten", "schaften", "ionen", "täten", "innen", "enzen", "anzen", "uren",
@@ -23,11 +24,16 @@ _PLAIN: Final = str.maketrans("äöü", "aou")
 @functools.lru_cache(maxsize=4096)
 def known_gender(noun: str) -> str:
     """ "m", "f" or "n" of a noun of the table, or of one that ends with it; "" for others."""
+    return _KNOWN.get(_head(noun), "")
+
+
+def _head(noun: str) -> str:
+    """The noun of the table that a noun ends with, or is; "" without one."""
     word = noun.rpartition("-")[2].lower() if "-" in noun else noun.lower()
     for start in range(max(0, len(word) - _LONGEST), len(word) - 1):
-        found = _KNOWN.get(word[start:])
-        if found and (start == 0 or len(word) - start > 3 or word[start:] in SHORT_HEADS):
-            return found
+        head = word[start:]
+        if head in _KNOWN and (start == 0 or len(head) > 3 or head in SHORT_HEADS):
+            return head
     return ""
 
 
@@ -37,8 +43,11 @@ def gender(noun: str) -> str:
     if found := GENDERS.get(noun):
         return found
     word = noun.rpartition("-")[2].lower()
-    known = "" if word.endswith("e") else known_gender(noun)  # "Waffe" isn't an "Affe"
-    return by_end(word, _ENDS, tables.LONGEST) or known or "f"
+    head = "" if word.endswith("e") else _head(noun)  # "Waffe" isn't an "Affe"
+    end = known_end(word, _ENDS, tables.LONGEST)
+    if len(head) >= max(_LONG_HEAD, len(end)):
+        return _KNOWN[head]  # "Frühlingszwiebel", though most words in "-l" are masculine
+    return _ENDS.get(end) or _KNOWN.get(head) or "f"
 
 
 def feminine(noun: str) -> bool:

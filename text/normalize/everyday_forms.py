@@ -23,6 +23,8 @@ _LONE: Final = (
     "cL", "dl", "hl", "kcal", "kJ", "kW", "MW", "GHz", "MHz", "Hz", "Go", "Mo", "GB", "MB", "hPa",
     "mq", "mc", "kmq", "Kg", "Km", "dB", "µg", "mmHg", "ha",
 )  # fmt: skip
+# "l'80 per cento ha votato"
+_NO_VERB: Final = r"(?!(?<= ha) (?!(?:d[aei]l?l?[aeo]?|in|per|en|à|e|o|et|ou) |d[’'])[a-zà-ü])"
 # Behind "Jn 3,5" these make a number of it.
 _UNITS: Final = (
     r"[€%$°²]|(?:[kcmd]?[gmlL]|[kMGT]?(?:Hz|W|B|o)|h|min|s|t|ha)\b|mil|euro|dollar|dólar|peso|reais|met[rt]|mètr|[kc]h?il|quil|gram|lit[rt]"
@@ -60,7 +62,7 @@ def _unit_rule(words: Forms, language: Callable[[], Language]) -> Rule:
         return f" {language().form(noun, Number('2' if many else '1'))}"
 
     # The space first: it is rare that a letter stands before it and a unit behind it.
-    pattern = rf" (?<=[^\W\d_] )(?P<unit>{any_of(_LONE)})(?![\w²³/'’])"
+    pattern = rf" (?<=[^\W\d_] )(?P<unit>{any_of(_LONE)})(?![\w²³/'’]){_NO_VERB}"
     return rule("unit", pattern, say, runs(_LONE), "words")
 
 

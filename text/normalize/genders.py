@@ -12,9 +12,14 @@ def table_of_ends(rows: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def by_end(word: str, known: Mapping[str, str], longest: int) -> str:
-    """The gender of the longest end that is known; "^" is where the word begins. "" without one."""
+    """The gender of the longest end that is known; "" without one."""
+    return known.get(known_end(word, known, longest), "")
+
+
+def known_end(word: str, known: Mapping[str, str], longest: int) -> str:
+    """The longest end that is known; "^" in it is where the word begins. "" without one."""
     marked = f"^{word}"
     for length in range(min(len(marked), longest), 0, -1):
-        if gender := known.get(marked[-length:]):
-            return gender
+        if marked[-length:] in known:
+            return marked[-length:]
     return ""

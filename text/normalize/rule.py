@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 Match = re.Match[str]
+Say = Callable[[Match], str | None]
 Needs = str | tuple[str, ...] | frozenset[str] | re.Pattern[str]
 
 

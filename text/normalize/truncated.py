@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Final, Self
@@ -29,7 +29,7 @@ _LEAST: Final = 3
 _NUMBER: Final = re.compile(r"(?<![\w.,€$])(?<![€$] )(\d(?:[\d.]{0,8}\d)?|\d{1,3} \d{3}) \Z")
 _NOUN_BEFORE: Final = re.compile(r"(?:([^\W\d_]{2,5}) )?([^\W\d_]{3,})(\.)? \Z")
 _WOMAN_BEFORE: Final = re.compile(r"\b(?i:((?:[dsn]?[aeu]?l)?l[ae]|una)) \Z")
-_ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]")
+_ENDS: Final = re.compile(r"[\s\"”’»)\]]*\Z| [\"«“]?[A-ZÀ-Þ]| [–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Truncated:
             adjectives,
             tuple(dict.fromkeys("/".join(whole).split("/"))) if grammar.is_contracted else (),
             words(tables.NO_NOUNS[code]),
-            words(tables.RARELY.get(code, "")),
+            words(tables.RARELY.get(code, "")) | _verbs(nouns, code),
             agreed,
             frozenset(sections(code).get("starters", ())),
         )
@@ -103,7 +103,7 @@ class Truncated:
     def rules(self) -> Iterator[Rule]:
         forms = {each for form in self.forms for each in (form, form.capitalize())}
         needs = frozenset(f"{form}." for form in forms)
-        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12}+)\.(?![\w@-])(?!/(?![a-zà-ÿ]{3}))"
+        pattern = r"(?<![\w.@/-])(?P<key>[^\W\d_]{3,12}+)\.(?![\w@-]|\.\.)(?!/(?![a-zà-ÿ]{3}))"
         yield rule("abbreviation", pattern, self._say, needs, "words")
         if self.whole:
             parted = r"(?<![\w.@/:-])(?P<key>[^\W\d_]{3,9})\.(?P<end>[a-zà-ù]{2,3})(?![\w@/]|\.\w)"
@@ -182,6 +182,11 @@ def _spelled(word: str, code: str, real: frozenset[str]) -> Iterator[str]:
         if code != "it" and len(begin) > _LEAST and not begin.isascii() and begin not in real:
             plain = unicodedata.normalize("NFD", begin)
             yield "".join(filter(str.isalpha, plain))
+
+
+def _verbs(nouns: Iterable[str], code: str) -> frozenset[str]:
+    """Beginnings of Portuguese nouns that are verbs, too: "julgam" and "julgamento"."""
+    return frozenset(each for each in nouns if code == "pt" and each.endswith("am"))
 
 
 def _written(known: ModuleType) -> frozenset[str]:

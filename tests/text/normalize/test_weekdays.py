@@ -67,7 +67,7 @@ READINGS = {
         ("el mar. 12 de mayo", "el martes doce de mayo"),
         ("30 seg. y 3 mar. 2020", "treinta segundos y tres de marzo de dos mil veinte"),
         ("tallas S-M, M-L y L-M", "tallas S-M, M-L y L-M"),
-        ("el mar.", "el martes."),
+        ("el sol y el mar.", "el sol y el mar."),
         (
             "Abierto de L a V, lun a vie 9:00, lun/mié/vie; sáb 10 h",
             "Abierto de lunes a viernes, lunes a viernes nueve horas, lunes, miércoles y viernes; "
