@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from engine.qwen.config import StackConfig
 from engine.qwen.onnx_graph import Array, Graph, build, build_product
 from engine.qwen.transformer import Span, SpanMemory, Stack
 
-MAX_BOUND = 64  # calls that stay bound: the even batches of each stack's step
+MAX_BOUND = 64  # calls that stay bound: the batches of each stack's step
 KEPT_STEPS = 2  # positions: longer calls are prompts, each of another length
 
 
@@ -36,6 +37,7 @@ KEPT_STEPS = 2  # positions: longer calls are prompts, each of another length
 class Bound:
     """A call whose inputs and outputs lie in memory that stays."""
 
+    session: Any
     binding: Any
     x: npt.NDArray[np.float32]  # [batch, time, hidden]
     lengths: npt.NDArray[np.int32]  # [batch]
@@ -57,41 +59,50 @@ class OnnxStack:
         *,
         spins: bool = False,
         tiled: bool = True,
+        core_is_free: Callable[[], bool] | None = None,
     ) -> None:
-        """Attention that isn't `tiled` is faster, and is for calls of few rows (onnx_graph.py)."""
+        """Attention that isn't `tiled` is faster, and is for calls of few rows (onnx_graph.py).
+        While `core_is_free` a call has one thread more, for which the weights are held twice.
+        """
         self.config = config
+        self.core_is_free = core_is_free
         model, graph = build(stack, config, positions, tiled=tiled)
         self.weight_bytes = sum(array.nbytes for array in graph.arrays.values())
         self.session = open_session(model, graph, threads, spins=spins)
-        self.bound: OrderedDict[tuple[int, int, int], Bound] = OrderedDict()
+        if core_is_free:
+            self.wider_session = open_session(model, graph, threads + 1, spins=spins)
+        self.bound: OrderedDict[tuple[int, int, int, bool], Bound] = OrderedDict()
 
     def __call__(self, x: Tensor, memory: SpanMemory) -> Tensor:
         """x float32 [batch, time, hidden] -> hidden states of the same shape."""
         batch, time, _ = x.shape
         span = memory.span(batch)
-        call = self._bind(span, batch, time)
+        wider = self.core_is_free is not None and self.core_is_free()
+        call = self._bind(span, batch, time, wider)
         call.x[:] = x.numpy()
         call.lengths[:] = span.starts + (time - 1)
         call.total[...] = span.starts.max() + time
-        self.session.run_with_iobinding(call.binding)
+        call.session.run_with_iobinding(call.binding)
         return torch.from_numpy(call.hidden.copy())
 
-    def _bind(self, span: Span, batch: int, time: int) -> Bound:
+    def _bind(self, span: Span, batch: int, time: int, wider: bool) -> Bound:
         """The call for a memory's rows: kept where it will come again."""
         if time > KEPT_STEPS:
-            return self._new_call(span, batch, time)
-        key = span.k.data_ptr(), batch, time
+            return self._new_call(span, batch, time, wider)
+        key = span.k.data_ptr(), batch, time, wider
         if key not in self.bound:
-            self.bound[key] = self._new_call(span, batch, time)
+            self.bound[key] = self._new_call(span, batch, time, wider)
             if len(self.bound) > MAX_BOUND:
                 self.bound.popitem(last=False)
         self.bound.move_to_end(key)
         return self.bound[key]
 
-    def _new_call(self, span: Span, batch: int, time: int) -> Bound:
+    def _new_call(self, span: Span, batch: int, time: int, wider: bool) -> Bound:
         shape = batch, time, self.config.hidden
+        session = self.wider_session if wider else self.session
         call = Bound(
-            self.session.io_binding(),
+            session,
+            session.io_binding(),
             np.empty(shape, np.float32),
             np.empty(batch, np.int32),
             np.empty((), np.int32),

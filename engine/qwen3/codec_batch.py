@@ -98,6 +98,10 @@ class CodecBatch:
         pairs = [pair for streams, samples in done for pair in zip(streams, samples, strict=True)]
         return [(stream, samples) for stream, samples in pairs if stream is not None]
 
+    def is_idle(self) -> bool:
+        """Whether its thread has nothing to do."""
+        return all(future.done() for _, future in self.running)
+
     def wait(self) -> None:
         """Waits until no call uses the state, so that rows can be changed."""
         for _, future in self.running:

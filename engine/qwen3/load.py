@@ -73,8 +73,6 @@ def load_engine(
     )
     talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
-    if scheme is not None and scheme.stacks:
-        run_by_onnx(talker, options)
     pairs = scheme is not None and bool(scheme.stacks) and scheme.bits == 4
     slots = info.slots + info.slots % PAIR if pairs else info.slots
     state = State.empty(config, slots, options.positions, options.text_ring, device, dtype)
@@ -98,6 +96,8 @@ def load_engine(
         threaded=threaded,
         alone=device.type == "cpu" or options.deterministic,
     )
+    if scheme is not None and scheme.stacks:
+        run_by_onnx(talker, options, codec.is_idle if threaded and cores() == 2 else None)
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return Qwen3Engine(
@@ -123,20 +123,22 @@ def make_runner(
     return runner
 
 
-def run_by_onnx(talker: Talker, options: Options) -> None:
+def run_by_onnx(
+    talker: Talker, options: Options, core_is_free: Callable[[], bool] | None = None
+) -> None:
     """Gives the talker's and the predictor's layers to onnxruntime. Two of its threads take half
-    of the time of one, since each reads its own weights, and what they compute is the same.
+    of the time of one, since each reads its own weights, and what they compute is the same. The
+    predictor's have one more while `core_is_free`.
     """
     from engine.qwen.onnx_stack import OnnxStack
 
     threads = max(options.threads or torch.get_num_threads(), min(LAYER_THREADS, cores() - 1))
     config = talker.config
     predictor = talker.code_predictor.model
-    for stack, shape, positions in (
-        (talker.model, config.talker, options.positions),
-        (predictor, config.predictor, config.groups),
-    ):
-        stack.run_by(OnnxStack(stack, shape, positions, threads))
+    talker.model.run_by(OnnxStack(talker.model, config.talker, options.positions, threads))
+    predictor.run_by(
+        OnnxStack(predictor, config.predictor, config.groups, threads, core_is_free=core_is_free)
+    )
 
 
 def log_defaults(folder: Path, config: configuration.ModelConfig) -> None:

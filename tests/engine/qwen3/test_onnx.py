@@ -56,7 +56,7 @@ def test_with_whole_weights_every_code_is_torchs(
 def test_a_stream_has_the_same_codes_alone_and_beside_others_that_come_and_go(
     quantize: str, slots: int, checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And by one thread on two cores, by two on more."""
+    """And by one thread on two cores, or two while the codec is idle, and by two on more."""
     threads = []
     for count in (2, 16):
         monkeypatch.setattr(load, "cores", lambda count=count: count)
@@ -64,6 +64,8 @@ def test_a_stream_has_the_same_codes_alone_and_beside_others_that_come_and_go(
         if count == 2:
             wanted = cases("wide")[:slots]
             alone = [harness.speak(case) for case in wanted]
+            predictor = harness.engine.talker.code_predictor.model.runtime
+            assert any(wider for *_, wider in predictor.bound)
         session = harness.engine.talker.model.runtime.session
         threads.append(session.get_session_options().intra_op_num_threads)
     assert threads == [1, 2]
