@@ -7,6 +7,7 @@ import pytest
 
 from engine.recognition import RATE
 from hearing.context import MAX_AGE, MAX_GAP, Preceding
+from hearing.due_times import Due
 from hearing.jobs import Ended
 from hearing.segments import LIVE, Utterance
 
@@ -18,7 +19,7 @@ def ended(start: float, seconds: float) -> Ended:
     first = int(start * RATE)
     samples = np.full(int(seconds * RATE), start + 1, np.float32)
     sound = Utterance(first, samples, seconds)
-    return Ended(0, sound, first, sound.end, 0.0, asked=False)
+    return Ended(0, sound, first, sound.end, 0.0, Due(0.0, 0.0, hurried=False), asked=False)
 
 
 def said(*spoken: tuple[float, float, str, str]) -> Preceding:
