@@ -236,7 +236,7 @@ def awake(rounds: int) -> list[dict[str, object]]:
             random.shuffle(order)  # the order makes a difference
             for way, port in order:
                 firsts[way].append(ask(port)[0])
-        for _ in range(rounds // 10):
+        for _ in range(max(1, rounds // 10)):
             for way, port in ways.items():
                 _, seconds, size = ask(port, long)
                 rates[way].append(size / seconds / 2**20)
