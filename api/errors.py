@@ -86,7 +86,7 @@ def reason_without_text(error: Exception) -> str:
 
 async def on_error(request: Request, error: Exception) -> Response:
     """Answers with the error of any route, and counts it."""
-    answer = _unreadable_body(request, error)
+    answer = _unreadable_body(error)
     if answer is None and isinstance(error, HTTPException):
         answer = from_http_exception(request, error)
     answer = answer or translate(error)
@@ -95,15 +95,12 @@ async def on_error(request: Request, error: Exception) -> Response:
     return render(request, answer)
 
 
-def _unreadable_body(request: Request, error: Exception) -> ApiError | None:
+def _unreadable_body(error: Exception) -> ApiError | None:
     """The error of a body whose encoding is the reason why it can't be parsed; None for others."""
     if isinstance(error, HTTPException) and error.status_code == 400:
         cause = error.__cause__
         if isinstance(cause, UnicodeDecodeError):
-            return compression_error(request.headers, cause.object) or charset_error(cause)
-        return compression_error(request.headers)
-    if isinstance(error, RequestValidationError) and error.errors()[0]["type"] == "json_invalid":
-        return compression_error(request.headers)
+            return compression_error(cause.object) or charset_error(cause)
     return None
 
 

@@ -172,10 +172,10 @@ def _fields(request: Request, body: bytes) -> dict[str, object]:
         body.decode()
         fields = orjson.loads(body)
     except UnicodeDecodeError as error:
-        raise compression_error(request.headers, body) or charset_error(error) from None
+        raise compression_error(body) or charset_error(error) from None
     except orjson.JSONDecodeError as error:
         fault = f"The body must be a form or a JSON object. {error}."
-        raise compression_error(request.headers, body) or InvalidRequest(fault) from None
+        raise compression_error(body) or InvalidRequest(fault) from None
     if not isinstance(fields, dict):
         raise InvalidRequest("The body must be a form or a JSON object.")
     return fields

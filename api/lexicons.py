@@ -62,7 +62,7 @@ async def keep_lexicon(app: Deps, request: Request, name: Name) -> dict[str, Any
         fault = InvalidRequest(
             f"The body must be UTF-8 text: {error.reason} at byte {error.start}."
         )
-        raise compression_error(request.headers, error.object) or fault from None
+        raise compression_error(error.object) or fault from None
     lexicon = await app.pool.run(app.lexicons.put, name, text)
     return {"name": name, "entries": len(lexicon)}
 

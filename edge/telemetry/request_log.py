@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edge.body_encoding import compression_error
+from edge.body_encoding import encoding_error
 from edge.body_limit import BUNDLE, RECORDING_PATHS, BodyLimit, max_recording_chars
 from edge.errors import ApiError
 from edge.paths import POLLED, REQUEST_ID, access_level
@@ -69,7 +69,7 @@ class RequestLog:
         state.record["endpoint"] = CONTROL.sub("?", scope["path"])
         state.log_request = functools.partial(RequestScope, self.metrics, headers)
         limit = self._body_limit(scope, headers)
-        bounded = _BoundedIO(state, send, receive, limit, compression_error(headers))
+        bounded = _BoundedIO(state, send, receive, limit, encoding_error(headers))
         if scope["type"] == "websocket":
             app = state.refusal or self.app
             session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
