@@ -101,11 +101,8 @@ class Graph:
         divided by the limit.
         """
         limit = input_limit()
-        tiny = self.number("tiny", 1e-20)
         share = self.number("share", 1 / limit)
-        absolute = self.node("Abs", x)[0]
-        largest = self.node("ReduceMax", absolute, self.tensor("last", [-1]), keepdims=1)[0]
-        largest = self.node("Max", largest, tiny)[0]
+        largest = self.largest(x, self.tensor("last", [-1]), keepdims=1)
         steps = self.in_steps(self.node("Div", x, largest)[0], share)
         return self.node("Mul", self.whole_numbers(steps, name, weight, 1 / limit), largest)[0]
 
@@ -131,6 +128,11 @@ class Graph:
         large, small = self.node("Split", out, outputs=2, axis=-2, num_outputs=2)
         total = self.node("Add", self.node("Mul", large, step)[0], small)[0]
         return self.node("Div", total, inverse)[0]
+
+    def largest(self, x: str, *axes: str, keepdims: int) -> str:
+        """The largest absolute number of x along the axes, or of all of it; never nought."""
+        found = self.node("ReduceMax", self.node("Abs", x)[0], *axes, keepdims=keepdims)[0]
+        return self.node("Max", found, self.number("tiny", 1e-20))[0]
 
     def middle(self) -> str:
         """Nought among the steps of an input."""

@@ -93,6 +93,15 @@ def sinusoids(count: int, width: int, device: torch.device) -> Tensor:
     return torch.cat([angles.sin(), angles.cos()], 1)
 
 
+def chunked(window: Tensor, config: EncoderConfig, *, alone: bool) -> Tensor:
+    """The chunks [chunks, mels, frames] of a window of features [mels, frames]. The last one is
+    filled up with noughts; where the frames are `alone`, all of them are one chunk.
+    """
+    frames = window.shape[1]
+    size = frames if alone else config.chunk
+    return pad(window, (0, -frames % size)).reshape(len(window), -1, size).transpose(0, 1)
+
+
 class Encoder(nn.Module):
     """Windows of features in, tokens out. Parameters are named as in the checkpoint, with query,
     key and value in one matrix.
@@ -150,10 +159,7 @@ class Encoder(nn.Module):
 
     def embed(self, window: Tensor, *, alone: bool) -> Tensor:
         """The input of the layers [tokens, width] for one window: its chunks, convolved."""
-        frames = window.shape[1]
-        size = frames if alone else self.config.chunk
-        filled = pad(window, (0, -frames % size))
-        x = filled.reshape(len(window), -1, size).transpose(0, 1)[:, None]
+        x = chunked(window, self.config, alone=alone)[:, None]
         for convolution in (self.conv2d1, self.conv2d2, self.conv2d3):
             x = gelu(convolution(x))
         # [chunks, channels, bands, tokens] -> [chunks * tokens, channels * bands]
@@ -161,4 +167,4 @@ class Encoder(nn.Module):
         tokens = x.shape[3]
         x = self.conv_out(x.permute(0, 3, 1, 2).flatten(2).flatten(0, 1)[None])[0]
         x = x + self.positions[:tokens].repeat(chunks, 1)
-        return x[: self.config.tokens(frames)]
+        return x[: self.config.tokens(window.shape[1])]

@@ -20,12 +20,11 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 from torch import Tensor, nn
-from torch.nn.functional import pad
 
 from engine.qwen.channels import ChannelWeight, input_limit
 from engine.qwen.onnx_graph import MICROSOFT, Graph, model
 from engine.qwen.onnx_stack import open_session
-from engine.qwen3_asr.encoder import Biased, Encoder, EncoderLayer
+from engine.qwen3_asr.encoder import Biased, Encoder, EncoderLayer, chunked
 
 TAPS: Final = 3  # of a convolution, along bands and along frames; its stride is 2
 EPSILON: Final = 1e-5  # of the norms
@@ -55,10 +54,9 @@ class GraphEncoder(nn.Module):
         """Nothing is left to be made."""
 
     def _encode(self, window: Tensor, alone: bool) -> Tensor:
-        frames = window.shape[1]
-        size = frames if alone else self.config.chunk
-        chunks = torch.split(pad(window, (0, -frames % size)), size, 1)
-        rows = torch.cat([self._convolve(chunk) for chunk in chunks])[: self.config.tokens(frames)]
+        tokens = self.config.tokens(window.shape[1])
+        chunks = chunked(window, self.config, alone=alone)
+        rows = torch.cat([self._convolve(chunk) for chunk in chunks])[:tokens]
         [out] = self.layers.run(["out"], {"x": rows.numpy()})
         return torch.from_numpy(out)
 
@@ -135,8 +133,7 @@ def taps(graph: Graph, x: str, filling: str) -> str:
 
 def packed_convolution(graph: Graph, x: str, name: str, layer: nn.Conv2d) -> str:
     """A convolution in 8 bits: one scale for all of x, a chunk's."""
-    largest = graph.node("ReduceMax", graph.node("Abs", x)[0], keepdims=0)[0]
-    largest = graph.node("Max", largest, graph.number("tiny", 1e-20))[0]
+    largest = graph.largest(x, keepdims=0)
     step = graph.node("Mul", largest, graph.number("share", 1 / input_limit()))[0]
     columns = taps(graph, graph.in_steps(x, step), graph.middle())
     weight = ChannelWeight(matrix(layer))

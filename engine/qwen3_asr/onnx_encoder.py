@@ -13,10 +13,10 @@ from typing import Any, Final
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pad
 
 from engine.contract import EngineMissing
 from engine.qwen3_asr.config import EncoderConfig
+from engine.qwen3_asr.encoder import chunked
 
 INPUTS: Final = ("chunks", "tokens")
 SHAPE: Final = ("layers", "heads", "width", "output", "channels", "mels", "chunk", "window")
@@ -56,12 +56,10 @@ class OnnxEncoder(nn.Module):
         """Nothing depends on weights."""
 
     def _encode(self, window: Tensor, alone: bool) -> Tensor:
-        frames = window.shape[1]
-        size = frames if alone else self.config.chunk
-        chunks = pad(window.float().cpu(), (0, -frames % size)).reshape(len(window), -1, size)
-        tokens = self.config.tokens(frames)
+        chunks = chunked(window.float().cpu(), self.config, alone=alone)
+        tokens = self.config.tokens(window.shape[1])
         given = {
-            "chunks": chunks.transpose(0, 1)[:, None].contiguous().numpy(),
+            "chunks": chunks[:, None].contiguous().numpy(),
             "tokens": np.array([tokens], np.int64),
         }
         out = torch.from_numpy(self.session.run(None, given)[0])
