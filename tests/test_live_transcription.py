@@ -8,7 +8,8 @@ import asyncio
 import io
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,16 @@ SPEECH = pcm(np.concatenate([SPOKEN, GAP]))
 def connect(served: Served, query: str = "") -> Any:
     url = served.base_url.replace("http", "ws") + TRANSCRIBE + query
     return websockets.connect(url, proxy=None)
+
+
+@asynccontextmanager
+async def gated() -> AsyncIterator[tuple[Gate, Any]]:
+    """A session with a recogniser that waits at a gate before each step."""
+    gate = Gate()
+    with serving(recognizer=FakeRecognizers(step=gate).model) as served:
+        async with connect(served) as socket:
+            await message(socket)
+            yield gate, socket
 
 
 async def message(socket: Any, seconds: float = 10) -> dict[str, Any]:
@@ -221,57 +232,45 @@ async def test_a_reset_drops_what_was_said_and_its_reply_comes_next(served: Serv
 
 
 async def test_a_reset_during_a_decode_drops_its_text() -> None:
-    gate = Gate()
-    fakes = FakeRecognizers(step=gate)
-    with serving(recognizer=fakes.model) as served:
-        async with connect(served) as socket:
-            await message(socket)
-            await socket.send(SPEECH)
-            await until(lambda: gate.arrivals)
-            await act(socket, "reset")
-            assert await message(socket) == {"status": "buffer_reset"}
-            gate.open()
-            await act(socket, "flush")
-            assert (await message(socket))["text"] == ""
+    async with gated() as (gate, socket):
+        await socket.send(SPEECH)
+        await until(lambda: gate.arrivals)
+        await act(socket, "reset")
+        assert await message(socket) == {"status": "buffer_reset"}
+        gate.open()
+        await act(socket, "flush")
+        assert (await message(socket))["text"] == ""
 
 
 async def test_a_reset_right_behind_a_flush_drops_nothing_that_was_flushed() -> None:
-    gate = Gate()
-    fakes = FakeRecognizers(step=gate)
-    with serving(recognizer=fakes.model) as served:
-        async with connect(served) as socket:
-            await message(socket)
-            await socket.send(SPEECH + SPEECH)  # the first utterance ends by itself
-            await act(socket, "flush")
-            await act(socket, "reset")
-            await until(lambda: gate.arrivals)
-            await asyncio.sleep(0.3)  # the reset has come
-            gate.open()
-            texts = []
-            while "status" not in (reply := await message(socket)):
-                texts += [reply["text"]] if reply["is_final"] else []
-            assert len(list(filter(None, texts))) == 2
-            assert reply == {"status": "buffer_reset"}
+    async with gated() as (gate, socket):
+        await socket.send(SPEECH + SPEECH)  # the first utterance ends by itself
+        await act(socket, "flush")
+        await act(socket, "reset")
+        await until(lambda: gate.arrivals)
+        await asyncio.sleep(0.3)  # the reset has come
+        gate.open()
+        texts = []
+        while "status" not in (reply := await message(socket)):
+            texts += [reply["text"]] if reply["is_final"] else []
+        assert len(list(filter(None, texts))) == 2
+        assert reply == {"status": "buffer_reset"}
 
 
 async def test_a_client_that_sends_no_end_of_configurations_waits_for_its_text() -> None:
-    gate = Gate()
-    fakes = FakeRecognizers(step=gate)
-    with serving(recognizer=fakes.model) as served:
-        async with connect(served) as socket:
-            await message(socket)
-            await socket.send(SPEECH)
-            await act(socket, "flush")
-            for _ in range(MAX_REPLIES + 1):
-                await act(socket, "config", language="en")
-            await act(socket, "nothing")  # is answered at once, where it is read
-            with pytest.raises(TimeoutError):
-                await message(socket, 0.3)
-            gate.open()
-            texts = []
-            while (reply := await message(socket)).get("code") != "UNKNOWN_ACTION":
-                texts.append(reply.get("status"))
-            assert texts.count("configured") >= MAX_REPLIES
+    async with gated() as (gate, socket):
+        await socket.send(SPEECH)
+        await act(socket, "flush")
+        for _ in range(MAX_REPLIES + 1):
+            await act(socket, "config", language="en")
+        await act(socket, "nothing")  # is answered at once, where it is read
+        with pytest.raises(TimeoutError):
+            await message(socket, 0.3)
+        gate.open()
+        texts = []
+        while (reply := await message(socket)).get("code") != "UNKNOWN_ACTION":
+            texts.append(reply.get("status"))
+        assert texts.count("configured") >= MAX_REPLIES
 
 
 def test_the_numbers_of_dropped_utterances_are_few_however_long_a_connection_lives() -> None:
@@ -295,20 +294,16 @@ def test_the_numbers_of_dropped_utterances_are_few_however_long_a_connection_liv
 
 
 async def test_replies_overtake_partial_texts_and_not_the_text_of_a_flush() -> None:
-    gate = Gate()
-    fakes = FakeRecognizers(step=gate)
-    with serving(recognizer=fakes.model) as served:
-        async with connect(served) as socket:
-            await message(socket)
-            await socket.send(pcm(SPOKEN))
-            await until(lambda: gate.arrivals)
-            await act(socket, "config", language="en")
-            assert (await message(socket))["status"] == "configured"
-            await act(socket, "flush")
-            await act(socket, "config", language="de")
-            gate.open()
-            assert (await final(socket))["text"]
-            assert (await message(socket))["language"] == "de"
+    async with gated() as (gate, socket):
+        await socket.send(pcm(SPOKEN))
+        await until(lambda: gate.arrivals)
+        await act(socket, "config", language="en")
+        assert (await message(socket))["status"] == "configured"
+        await act(socket, "flush")
+        await act(socket, "config", language="de")
+        gate.open()
+        assert (await final(socket))["text"]
+        assert (await message(socket))["language"] == "de"
 
 
 @pytest.mark.parametrize("language", ["en", "English", "auto", "zh-CN"])
