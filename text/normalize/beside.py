@@ -31,10 +31,16 @@ def noun_of(cut: Mapping[str, str]) -> Callable[[Context], str]:
     """As `noun_before`, but the noun may be cut: `cut` has nouns by their beginnings."""
 
     def noun(context: Context) -> str:
-        found = _CUT_BEFORE.search(context.before)
-        return cut.get(found[1].lower(), "").partition("/")[0] if found else noun_before(context)
+        found = cut_noun(context.before, cut)
+        return noun_before(context) if found is None else found
 
     return noun
+
+
+def cut_noun(before: str, cut: Mapping[str, str]) -> str | None:
+    """The noun of the cut word at the end of `before`: "" for an unknown one, None without one."""
+    found = _CUT_BEFORE.search(before)
+    return cut.get(found[1].lower(), "").partition("/")[0] if found else None
 
 
 def shortened(rows: Iterable[Row]) -> frozenset[str]:

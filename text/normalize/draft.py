@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
+from text.normalize.rule import Say
+
 Match = re.Match[str]
-Say = Callable[[Match], str | None]
 
 # Text that must stay as it was written is replaced by private characters while the rules run.
 # Cleaning has removed all others of them before.

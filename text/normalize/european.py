@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from text.normalize.rule import Rule, any_of, rule
+from text.normalize.rule import Rule, Say, any_of, rule
 from text.normalize.values import Currency
 
 Match = re.Match[str]
-Say = Callable[[Match], str | None]
 
 
 def behind_money(currencies: Mapping[str, Currency]) -> re.Pattern[str]:

@@ -97,9 +97,14 @@ def features(text: str) -> set[Feature]:
     return found
 
 
+@functools.lru_cache(1)  # a rule's pattern is read for two questions
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
 def clauses(pattern: re.Pattern[str]) -> list[Clause]:
     """The clauses of a pattern, those first that the fewest texts fulfil."""
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    parsed = _parsed(pattern)
     found: list[Clause] = []
     _read(parsed, parsed.state.flags, (), found)
     return rarest(found)
@@ -142,7 +147,7 @@ def behind_digits(pattern: re.Pattern[str]) -> Characters | None:
     """What may stand behind the digits with which the pattern begins, all of them; None where it
     may be anything.
     """
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    parsed = _parsed(pattern)
     found: set[str] = set()
     goes_on = _add_behind_digits(parsed, parsed.state.flags, found)
     return None if goes_on is None or goes_on else frozenset(found)

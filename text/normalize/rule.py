@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
     kind: str
     pattern: re.Pattern[str]
-    say: Callable[[Match], str | None]
+    say: Say
     needs: Needs = ""
     stage: str = "numbers"
     at_number: bool = False
@@ -47,7 +47,7 @@ class Rule(NamedTuple):
 def rule(
     kind: str,
     pattern: str,
-    say: Callable[[Match], str | None] | str,
+    say: Say | str,
     needs: Needs = "",
     stage: str = "numbers",
 ) -> Rule:
@@ -67,7 +67,7 @@ _FIRST: Final = re.compile(r"\A((?:\((?:\?:|\?P<\w+>)?)*)\\d\(\?<!\\d\\d\)\(\?<!
 def at_number(
     kind: str,
     pattern: str,
-    say: Callable[[Match], str | None] | str,
+    say: Say | str,
     needs: Needs = "",
     stage: str = "numbers",
 ) -> Rule:

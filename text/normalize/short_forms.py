@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from text.normalize.beside import cut_noun
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, rule, runs, words
 from text.normalize.short_rows import WORD_BEHIND, Short, Table, choose, rows
@@ -37,7 +38,6 @@ _DIGIT_BEHIND: Final = re.compile(r" ?\d")
 _WHOLE: Final = re.compile(r"\d* ?(?=[½¼¾⅓⅔]|\d/)")
 _TWO_COUNTS: Final = re.compile(r"4/5|5/6|5/7|6/7|6/8|7/8|8/9|8/10|10/12|12/14|12/15|15/20")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+),? \Z")
-_CUT_BEFORE: Final = re.compile(r"(?<![\w.])([^\W\d_]{3,})\. \Z")
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _SHORT_BEFORE: Final = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,9})\Z")
 _NAME_BEFORE: Final = re.compile(rf"\b[{_CAPITAL}][a-zà-ÿ]+ \Z")
@@ -293,8 +293,8 @@ def _behind_noun(short: Short, cut: Mapping[str, str], match: Match) -> str | No
     numbered = after[1:2].isdigit()
     listed = numbered and before.endswith(", ")  # "28 gg., max. 6 volte"
     noun = found[1] if found and not listed else ""
-    if not found and (short_noun := _CUT_BEFORE.search(before)):  # "exp. mín."
-        noun = cut.get(short_noun[1].lower(), "").partition("/")[0]
+    if not found:  # "exp. mín."
+        noun = cut_noun(before, cut) or ""
     if key in short.adverbs_before and _COUNTED_BEFORE.search(before):  # "50 pers. aprox."
         return short.adverbs_before[key] + short.stop(match)
     of = noun and after.startswith((" de ", " do ", " da ", " di ", " del "))
