@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from starlette.websockets import WebSocket
 
+from edge.streaming import arrives
+
 
 async def next_message(
     socket: WebSocket, idle_timeout: float, is_busy: Callable[[], bool]
@@ -16,16 +18,17 @@ async def next_message(
     Raises TimeoutError after `idle_timeout` seconds without a message in which nothing was busy; 0
     is no limit.
     """
-    while True:
-        try:
-            async with asyncio.timeout(idle_timeout or None):
-                message = await socket.receive()
-        except TimeoutError:
-            if is_busy():
-                continue
-            raise
-        if message["type"] == "websocket.disconnect":
-            return None
-        text: str | None = message.get("text")
-        data: bytes = message.get("bytes") or b""
-        return data if text is None else text
+    reading = asyncio.ensure_future(socket.receive())
+    try:
+        while not await arrives(reading, idle_timeout or None):
+            if not is_busy():
+                raise TimeoutError
+    finally:
+        reading.cancel()
+        await asyncio.wait({reading})
+    message = reading.result()
+    if message["type"] == "websocket.disconnect":
+        return None
+    text: str | None = message.get("text")
+    data: bytes = message.get("bytes") or b""
+    return data if text is None else text

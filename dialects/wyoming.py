@@ -41,7 +41,7 @@ from edge.paths import WYOMING
 from edge.serving.runner import Handler
 from edge.serving.streams import StreamConnection
 from edge.state import Record
-from edge.streaming import race
+from edge.streaming import arrives, race
 from edge.telemetry.request_log import RequestScope
 from settings import AllSettings
 
@@ -192,9 +192,8 @@ class Connection:
         """
         reading = asyncio.ensure_future(self._read_event())
         try:
-            while not reading.done():
-                await asyncio.wait({reading}, timeout=self._parts.settings.ws_idle_timeout or None)
-                if not reading.done() and self._waits_for_client:
+            while not await arrives(reading, self._parts.settings.ws_idle_timeout or None):
+                if self._waits_for_client:
                     return None
         finally:
             reading.cancel()

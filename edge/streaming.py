@@ -20,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 from edge.errors import ApiError
 
 T = TypeVar("T")
+READING = 0.05  # seconds in which a message that has reached this machine is read
 
 
 class Pull(Generic[T]):
@@ -133,3 +134,15 @@ async def race(work: Coroutine[Any, Any, None], stop: Coroutine[Any, Any, None])
         await asyncio.wait(tasks)
     if not tasks[0].cancelled():
         tasks[0].result()
+
+
+async def arrives(message: asyncio.Future[Any], timeout: float | None) -> bool:
+    """Waits for a message of a client, for `timeout` seconds at most. Whether it is there.
+
+    A loop that was busy when the time was over runs its timers before it reads its sockets, so a
+    message that has reached this machine by then is still taken.
+    """
+    await asyncio.wait({message}, timeout=timeout)
+    if not message.done():
+        await asyncio.wait({message}, timeout=READING)
+    return message.done()

@@ -8,6 +8,7 @@ import gc
 import json
 import socket
 import struct
+import time
 import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,6 +22,7 @@ from api.forms import FIELDS as FORM_FIELDS
 from edge.access.auth import MAX_HEADER_BYTES, MAX_HEADERS
 from edge.paths import MAX_HEAD_BYTES
 from edge.serving.protocol import BoundedProtocol
+from edge.streaming import arrives
 from tests.fake_recognizers import FakeRecognizers
 from tests.serving import (
     EVENTS,
@@ -393,6 +395,31 @@ async def test_messages_keep_a_websocket_open() -> None:
                 await socket.send(json.dumps({"cancel": True}))
                 assert (await event_of(socket))["event"] == "cancelled"
                 await asyncio.sleep(0.12)
+
+
+async def test_a_message_that_came_while_the_loop_was_busy_is_in_time() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        reader, writer = await asyncio.open_connection(sock=ours)
+        messages: asyncio.Queue[bytes] = asyncio.Queue()
+
+        async def read() -> None:
+            while line := await reader.readline():
+                await messages.put(line)
+
+        def be_busy() -> None:
+            theirs.sendall(b"just in time\n")
+            time.sleep(0.1)
+
+        reading = asyncio.ensure_future(read())
+        message = asyncio.ensure_future(messages.get())
+        asyncio.get_running_loop().call_later(0.01, be_busy)
+        assert await arrives(message, 0.05)
+        silence = asyncio.ensure_future(messages.get())
+        assert not await arrives(silence, 0.01)
+        silence.cancel()
+        writer.close()
+        await reading
 
 
 async def test_one_websocket_too_many_gets_503_and_a_closed_one_makes_room() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from starlette.types import Message, Receive, Send
 
 from edge.errors import GOING_AWAY
+from edge.streaming import arrives
 from settings import ServerSettings
 
 MESSAGE_TOO_BIG = 1009
@@ -41,8 +42,7 @@ class WebSocketLimits:
     async def receive(self) -> Message:
         while True:
             self._next_message = self._next_message or asyncio.ensure_future(self._receive())
-            done, _ = await asyncio.wait({self._next_message}, timeout=self._seconds_left())
-            if done:
+            if await arrives(self._next_message, self._seconds_left()):
                 finished = self._next_message
                 self._next_message = None
                 self._idle_since = self._clock()

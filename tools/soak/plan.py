@@ -13,7 +13,7 @@ READER_KEY = "sk-soak-reader"
 MAX_BODY_BYTES = 2**16
 MAX_INPUT_CHARS = 6000
 BODY_TIMEOUT = 1.5
-WS_IDLE_TIMEOUT = 1.5
+WS_IDLE_TIMEOUT = 4  # a client of a busy machine may be that slow between two messages
 LIVE_TIMEOUT = 1.5
 KEYS = f"""
 [owner]
