@@ -17,13 +17,13 @@ PYTEST = env -u PYTHONDONTWRITEBYTECODE .venv/bin/python -m pytest -q --duration
 ON_TWO_WORKERS = -n 2 --dist loadfile --no-loadscope-reorder
 TESTS = tests
 # These tests start and stop processes, measure memory or wait for the clock: they run one after another.
-SERIAL_TESTS = $(patsubst %,tests/test_%.py,gateway doorstep protocols runner cut unread memory process)
+SERIAL_TESTS = $(patsubst %,tests/test_%.py,gateway doorstep protocols runner cut unread memory process soak)
 # Each of them needs a device (`pytest -m gpu`), and collecting them imports torch.
 DEVICE_TESTS = tests/gpu
 # These tests only compute. They don't depend on time, so they run beside the others at the lowest priority. The longest
 # files come first.
 COMPUTING_TESTS = tests/test_ears.py tests/engine/test_whisper.py tests/engine/test_embedded.py tests/test_openapi.py tests/test_round_trip.py \
-	tests/test_soak.py tests/engine tests/text tests/audio tests/voices
+	tests/engine tests/text tests/audio tests/voices
 
 .PHONY: help serve test check soak fuzz bench bench-engine say ears qwen3 http2 redis otel ray reference reference-asr docs clean
 
