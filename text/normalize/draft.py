@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, compress, repeat
 from operator import itemgetter
 from typing import Final
 
@@ -175,10 +176,10 @@ class Draft:
         matches: Iterable[Match]
         if at_number:
             matches = self._at_numbers(pattern, behind)
-        elif pattern.search(self.text) is None:
+        elif (first := pattern.search(self.text)) is None:
             return  # most often, and for a third of what finditer costs
         else:
-            matches = pattern.finditer(self.text)
+            matches = chain((first,), pattern.finditer(self.text, first.end()))
         found = []
         for match in matches:
             try:
@@ -198,18 +199,17 @@ class Draft:
 
     def _at_numbers(self, pattern: re.Pattern[str], behind: frozenset[str] | None) -> list[Match]:
         """As `finditer`: matches from left to right that don't overlap."""
-        text = self.text
-        numbers = self._look_for_numbers() if self._numbers is None else self._numbers
+        numbers: Iterable[int] = (
+            self._look_for_numbers() if self._numbers is None else self._numbers
+        )
         if behind is not None:
-            chars = zip(numbers, self._behind, strict=True)
-            numbers = [place for place, char in chars if char in behind]
-        match = pattern.match
+            numbers = compress(numbers, map(behind.__contains__, self._behind))
         found = []
         end = 0
-        for place in numbers:
-            if place >= end and (each := match(text, place)):
-                end = each.end()
-                found.append(each)
+        for match in filter(None, map(pattern.match, repeat(self.text), numbers)):
+            if match.start() >= end:
+                end = match.end()
+                found.append(match)
         return found
 
     def _look_for_numbers(self) -> list[int]:

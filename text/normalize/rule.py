@@ -232,7 +232,7 @@ class Written:
         return cls(
             word,
             first,
-            rf"(\d++)(?:[{signs}]\d++)*+",
+            rf"(\d\d*+)(?:[{signs}]\d++)*+",
             rf"{first}(?<![{word}]\d)",
             whole,
             rest,
