@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import functools
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
 
-from edge.serving.watchdog import MAX_FAILURES
+from edge.errors import InternalError
+from edge.serving.watchdog import MAX_FAILURES, Stalled, Watchdog
 from engine.contract import BadRequest, EngineError, EngineMissing, Failure
 from engine.fake import FakeEngine
 from engine.speech import Frame, SpeechSlot
@@ -114,6 +117,19 @@ async def test_an_engine_that_never_comes_back_restarts_the_process() -> None:
         assert (await server.say(FIRST)).status_code == 500
         await until(lambda: restarts)
         gate.open()
+
+
+async def test_a_check_that_comes_late_fails_the_requests_before_the_process_restarts() -> None:
+    events: list[str] = []
+    watchdog = Watchdog(0.04, lambda error: events.append(error.code or ""), has_gateway=False)
+    watchdog.restart = functools.partial(events.append, "restart")
+    checking = asyncio.create_task(watchdog.run())
+    with pytest.raises(Stalled), watchdog:
+        await asyncio.sleep(0)
+        time.sleep(0.1)
+        await until(lambda: "restart" in events)
+    checking.cancel()
+    assert events[:2] == [InternalError.code, "restart"]
 
 
 async def test_a_slow_load_and_an_idle_time_are_no_stall() -> None:

@@ -32,7 +32,8 @@ class Watchdog:
     """`with watchdog:` around every piece of work on the inference thread.
 
     Work that takes longer than `stall_timeout` seconds has stalled: `fail` is called, and Stalled
-    is raised when the work does end. After twice as long the process restarts. 0 is never.
+    is raised when the work does end. After twice as long the process restarts, at the check after
+    that one at the earliest. 0 is never.
     """
 
     def __init__(
@@ -67,15 +68,15 @@ class Watchdog:
             if self._work_began is None:
                 continue
             seconds = time.monotonic() - self._work_began
-            if seconds > 2 * self._stall_timeout:
-                log.critical("the engine doesn't come back: restarting", seconds=round(seconds))
-                self.restart()
-            elif seconds > self._stall_timeout and not self.stalled:
+            if seconds > self._stall_timeout and not self.stalled:
                 self.stalled = True
                 log.error("the engine is stuck (STALL_TIMEOUT)", seconds=round(seconds))
                 self._fail(
                     InternalError("the engine has stalled; it is restarted. Try again in a moment")
                 )
+            elif seconds > 2 * self._stall_timeout:
+                log.critical("the engine doesn't come back: restarting", seconds=round(seconds))
+                self.restart()
 
 
 class Failures:
