@@ -85,6 +85,8 @@ def stop_ends(stop: str, before: str, after: str, complete: bool, language: str)
     return True
 
 
+_DAY_BEFORE: Final = re.compile(r"(?<!\w)(?i:le|en|il|nel|dal|el|em|in|am|im|den)\Z")
+
 # "3 u. 4", "27 r. Pasteur"
 _NO_UNITS: Final = frozenset({("de", "u"), ("fr", "r")})
 
@@ -102,6 +104,8 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     if unit:  # 18 h, 300 K; but 100 a. C.
         if len(after) == 1 and not complete:
             return None
+        if token.isupper() and _DAY_BEFORE.search(words[0][-5:]) and len(words) > 2:
+            return False  # "le 8 V. Hugo", "nel 2010 F. Totti"
         return not (after[0].islower() or after[0].isdigit() or _CAPITAL_LETTER.match(after))
     per = "/" in token and abbreviations(language).kind(token.rpartition("/")[2])  # "$140/hr."
     if "@" in token or ("/" in token and not per) or token.startswith("www."):
@@ -175,6 +179,8 @@ def _is_number(word: str, after: str, complete: bool, language: str) -> bool | N
     if behind in ("'", "’"):  # "I'm"
         return False
     if behind.isdigit():  # "p. A12"
+        return True
+    if language == "fr" and word.endswith("art") and written in "LRDA":  # "art. L. 121-3"
         return True
     if language in ("es", "pt", "it") and _ends_a_label(after, complete) is not False:
         return _ends_a_label(after, complete)

@@ -11,6 +11,7 @@ from typing import Final
 from text.normalize.identifier_groups import phone_groups
 from text.normalize.identifiers import identifier_rules
 from text.normalize.language import Language
+from text.normalize.not_units import is_initial
 from text.normalize.programs import program_rules
 from text.normalize.rule import (
     LATIN,
@@ -187,9 +188,9 @@ def _money_rules(language: Language) -> Iterator[Rule]:
     upto = rf"(?:{TO}{sign}?(?P<upto>{written.number}))?"
     scale = _scale(language.scales, written.end)
     if signs:
-        before = rf"(?P<sign>{sign}) ?{amount}{upto}{scale}"
-        last_signs = "".join({key[-1] for key in signs})
-        yield rule("currency", before, money, last_signs, "amounts")
+        apart = r"(?<!\d €)(?<!\d€)" if pointed else ""  # "100 € 10 pezzi"
+        before = rf"(?P<sign>{sign}){apart} ?{amount}{upto}{scale}"
+        yield rule("currency", before, money, "".join({key[-1] for key in signs}), "amounts")
     if codes:
         code = f"(?P<sign>{anchored(codes, written.word)})"
         before = rf"{code} ?{amount}{upto}{scale}{written.end}"
@@ -243,6 +244,8 @@ def _unit_rules(language: Language) -> Iterator[Rule]:
     percents = {key: noun for key, noun in units.items() if key in "%‰"}
 
     def unit(match: Match) -> str | None:
+        if match["gap"] and is_initial(match["unit"], Context(match)):
+            return None
         if match["unit"] in language.tight_units and match["gap"]:
             ends = _MEASURE_ENDS.match(match.string, match.end())
             # "с" is also a preposition: "2,5 с хвостиком" (ru_times.py)

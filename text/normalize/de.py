@@ -330,7 +330,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *article_rules(),
     rule("year", r"1(?<![\w.,$€£#-]1)[1-9]\d\d(?![\w%°]|[.,]\d)", _bare_year, "1", "years"),
     rule("cardinal", r"['’](?<=\d['’])(?=\d{3}(?!\d))", "", "'’", "dates"),
-    per_rule(_per),
+    per_rule(_per, tables.CURRENCIES),
 )  # fmt: skip
 
 LANGUAGE: Final[German] = German.from_tables(

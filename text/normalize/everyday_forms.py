@@ -40,6 +40,7 @@ def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Ru
         _unit_rule(words, language),
         _period_rule(words, code),
         _rate_rule(words, language),
+        _between_units_rule(words, language),
         _diameter_rule(words),
         *_times_rules(words),
         *_photo_rules(words, language),
@@ -73,12 +74,28 @@ def _rate_rule(words: Forms, language: Callable[[], Language]) -> Rule:
         found = _MEASURED.search(Context(match).before)
         noun = match["noun"]
         units = language().units
-        if not found or found[1] not in units or noun in units or noun in words.periods:
+        if noun in units or noun in words.periods:
+            return None
+        several = words.many.search(Context(match).before) and not words.many.search(f"1 {noun}")
+        if not several and not (found and found[1] in units):
             return None
         return f" {words.per} {noun}"
 
     pattern = r"/(?P<noun>[a-zà-ÿ]{3,15})(?![\w/])"
     return rule("unit", pattern, say, re.compile(r"/(?<=[a-zA-Z²³]/)[a-zà-ÿ]{3}"), "words")
+
+
+def _between_units_rule(words: Forms, language: Callable[[], Language]) -> Rule:
+    """ "20 Hz-20 kHz", "1 €-2 €": from one measure to another."""
+
+    def say(match: Match) -> str | None:
+        found = _MEASURED.search(Context(match).before)
+        units = language().units
+        return f" {words.to} " if found and found[1] in units and match["unit"] in units else None
+
+    pattern = r"[-–](?<=[A-Za-z²³][-–])(?=\d[\d.,]{0,6} ?(?P<unit>[^\W\d_]{1,5}[²³]?)(?!\w))"
+    needs = re.compile(r"[-–](?<=[A-Za-z²³][-–])\d[\d.,]* ?[A-Za-z]")
+    return rule("range", pattern, say, needs, "words")
 
 
 def _diameter_rule(words: Forms) -> Rule:

@@ -17,7 +17,7 @@ from typing import Final
 from text.normalize import fr_short_tables as short_tables
 from text.normalize import fr_tables as tables
 from text.normalize.beside import shortened
-from text.normalize.european import behind_money, half_rule, per_rule
+from text.normalize.european import AIRLINER, behind_money, half_rule, per_rule
 from text.normalize.everyday import everyday_rules
 from text.normalize.everyday_forms import everyday_form_rules
 from text.normalize.fr_dates import short_date_rule
@@ -128,7 +128,8 @@ class French(Language):
 
     def span(self, low: Number, high: Number, context: Context) -> str:
         years = len(low.whole) == 4 and len(high.whole) == 2  # "1914-18"
-        name = int(high.whole) < int(low.whole) and not years  # "747-400"
+        falls = int(high.whole) < int(low.whole)
+        name = (falls and not years) or AIRLINER.fullmatch(f"{low.whole}-{high.whole}")
         return self.join(self.number(low), "" if name else self.upto, self.number(high))
 
     def fraction(self, whole: str, top: str, bottom: str, context: Context) -> str:
@@ -325,7 +326,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"\b(?P<word>[Dd]e|[Qq]ue) (?=1 (?!ou\b|et\b|au\b|sur\b)(?:[a-zà-ÿ]{2}|[€%]))",
         lambda match: match["word"][:-1] + "'", re.compile(r"e 1 [a-zà-ÿ€%]"), "dates",
     ),
-    per_rule(_per),
+    per_rule(_per, tables.CURRENCIES),
     at_number(
         "fraction", rf"{_WHOLE}(?: ?½| 1/2) ?(?P<noun>[^\W\d_]{{1,20}}+)(?!['’])",
         _and_a_half, "½/", "amounts",

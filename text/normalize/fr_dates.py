@@ -32,7 +32,7 @@ _NUMBERED: Final = re.compile(
     r"[ :.]{0,3}\Z"
 )
 _TO_A_DATE: Final = re.compile(r" au \d\d?/\d")
-_OF_A_WHOLE: Final = re.compile(r" (?:de|du|des)\b| d['’]")
+_OF_A_WHOLE: Final = re.compile(r" (?:de|du|des)\b(?! \d)| d['’]")
 
 
 def short_date_rule(language: Callable[[], Language]) -> Rule:
@@ -51,10 +51,13 @@ def short_date_rule(language: Callable[[], Language]) -> Rule:
             return language().date(date, context)
         if date and listed and len(match[0]) > len("3/4"):
             return language().date(date, context)
-        if not date or not _THE.search(context.before) or _OF_A_WHOLE.match(context.after):
+        weekday = _WEEKDAY.search(context.before)
+        if not date or not (weekday or _THE.search(context.before)):
+            return None
+        if not weekday and _OF_A_WHOLE.match(context.after):
             return None
         may_be_a_part = match["day"] == "1" and len(match["month"]) == 1  # "le 1/4"
-        sure = _WEEKDAY.search(context.before) or _TO_A_DATE.match(context.after)
+        sure = weekday or _TO_A_DATE.match(context.after)
         return None if may_be_a_part and not sure else language().date(date, context)
 
     return at_number(

@@ -15,10 +15,13 @@ approuvé: appr approuv; certifié: certif; revu: rev; corrigé: corr; annoté: 
 """
 _BY: Final = " par (?!an\\b|mois|jour|semaine|personne|nuit|heure)"
 _TIME: Final = r"(?:\d ?(?:h|min|j|j\.|mn)|jours?|mois|heures?|semaines?|sem\.|minutes?|ans?) "
+_NOTE: Final = r"\b(?i:do|ré|mi|fa|sol|si|en la|dièse|bémol) "
 _FIRST: Final = r" ?I(?:er|re)\b"
 _FIXED: Final[tuple[Row, ...]] = (
     ("suiv.", r"\bp(?:ages?|p?\.) ?\d{1,4} et ", "", "suivantes"),
     ("suiv.", r" et ", "", "suivants"),
+    ("maj. Maj.", _NOTE, "", "majeur"),
+    ("min. Min.", _NOTE, "", "mineur"),
     ("mach.", r"\b[Ee]n ", "", "machine"),
     ("th.", "", r" ?\d\.\d", "théorème"),
     ("th.", r"\b(?:[Cc]f\.?|[Ll]e|[Dd]u|[Vv]oir|[Aa]u) ", r" ?\d", "théorème"),

@@ -98,7 +98,7 @@ def _named_roman_rule(language: Callable[[], Language]) -> Rule:
         return f"{match['name']} {language().cardinal(roman_value(match['roman']))}"
 
     roman = r"(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'’-]|\.\w)"
-    pattern = rf"(?P<name>[A-ZÀ-Ý](?<!\w.)[a-zà-ÿ]{{2,15}}+) {roman}"
+    pattern = rf"(?P<name>[A-ZÀ-Ý](?<!\w.)[a-zà-ÿ]{{2,15}}+)[ -]{roman}"
     return rule("roman", pattern, named, ("II", "IV", "VI", "XI", "IX", "XV", "XX"), "words")
 
 
@@ -129,5 +129,9 @@ def _sign_rules() -> Iterator[Rule]:
     yield rule("math", more, lambda match: f"plus de {match['number']}", needs, "words")
     side = r"° ?(?P<side>[NSEOW])(?![\w'’]|\.\w)"
     yield rule("unit", side, lambda match: f"° {_SIDES[match['side']]}", "°", "words")
+    west = r"[-−](?:(?<=: -)|(?<=\(-)|(?<= de -)|(?<= à -))(?=\d\d? ?h\b)"
+    yield rule("signed", west, "moins ", re.compile(r"[-−]\d\d? ?h"), "words")
+    days = r"j(?<=\d j)(?= (?:à (?:comp|part)|ouvr|franc|après|avant|d[e'’]|par |en |pour ))"
+    yield rule("unit", days, "jours", (" j ",), "words")
     minus = r"[-−](?:(?<=[=<>(]-)|(?<=[=<>] -))(?=[a-z](?![a-zà-ÿ'’]))"
     yield rule("math", minus, "moins ", re.compile(r"[=<>(] ?[-−][a-z]"), "words")

@@ -56,6 +56,11 @@ def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             r"(?: \d\d)?)(?![ .,]?\d)",
             grouped, re.compile(r"\d \d\d \d\d \d"), "names",
         ),
+        # the number of a taxpayer
+        rule(
+            "code", r"(?P<groups>\d\d(?<![\w.,]\d\d)(?<!\d \d\d) \d\d(?: \d{3}){3})(?![ .,]?\d)",
+            grouped, re.compile(r"\d\d \d\d \d{3} \d"), "names",
+        ),
     )  # fmt: skip
 
 
@@ -94,8 +99,10 @@ def _short_rules() -> tuple[Rule, ...]:
             lambda match: _RANKS[match["key"]], tuple(f"{rank} " for rank in _RANKS), "words",
         ),
         rule(
-            "abbreviation", r"[Aa]rt\. (?P<code>[LRDA])\. ?(?=\d)", _article,
-            ("rt. ",), "dates",
+            "abbreviation",
+            r"(?P<a>[Aa])rt(?:\.|icle) (?P<code>[LRDA])(?:\. ?| )?"
+            r"(?:(?P<number>\d{1,4})-(?P<low>\d{1,3})(?![\w-])|(?=\d))", _article,
+            ("rt. ", "rticle "), "dates",
         ),
         # "1er/09"
         rule(
@@ -230,11 +237,19 @@ def _context_rules() -> tuple[Rule, ...]:
     fixed = tuple(
         rule("abbreviation", pattern, said, needs, "words") for pattern, said, needs in _FIXED
     )
+
+    def ground_floor(match: Match) -> str | None:
+        """ "studio 18 m², RDC", "au RDC", but "en RDC", a country."""
+        context = Context(match)
+        home = _AT_HOME.search(context.before) or _HOUSED.search(context.before + context.after)
+        return None if not home or _COUNTRY.search(context.before) else "rez-de-chaussée"
+
     verb = r"\bCh\.(?= (?!de\b|du\b|des\b|la\b|d['’])(?:[a-zé]|[TF]\d|H\b|F\b))"
     return (
         *fixed,
         rule("abbreviation", r"\b[Dd]ir\.(?= [A-ZÉ])", direction, _SHORT, "words"),
         rule("abbreviation", r"p\.(?<=\d p\.)(?<![\d,.]\d p\.)", rooms, _SHORT, "words"),
+        rule("abbreviation", r"\bRDC\b", ground_floor, words("RDC RDC."), "words"),
         rule("abbreviation", r"sqq?\.?(?<=\d sqq\.)", _following, frozenset({"sqq."}), "words"),
         rule("abbreviation", verb, seeks, _SHORT, "words"),
         rule("abbreviation", r"incl\.(?<=% incl\.)", included, _SHORT, "words"),
@@ -269,6 +284,10 @@ _LINE: Final = re.compile(
 )
 _AREA: Final = re.compile(r"\d ?(?:m²|m2)")
 _HOUSED: Final = re.compile(r"\d ?(?:m²|m2)|\bT\d\b|étage|loyer|\bCC\b|charges")
+_AT_HOME: Final = re.compile(
+    r"\b(?:[Aa]u|[Ll]e|[Dd]u|appt\.?|appartement|studio|maison|[Bb]ât(?:iment|\.) \w,) \Z|R\+\d"
+)
+_COUNTRY: Final = re.compile(r"\b(?:[Ee]n|[Ll]a|[Dd]e la|[ÀàDd][e']?) \Z")
 _CAR: Final = re.compile(r"\d ?(?:km|ch|CV)\b|\bCT\b|diesel|essence")
 # A pattern, what is said for it, and what a text with it has.
 # One look-up serves all rules that need one of these words.
@@ -291,7 +310,7 @@ _FIXED: Final = (
     (r" s/ ?(?=[A-ZÉ][a-zé])", " sur ", (" s/",)),
     (r"HT(?<=€ HT)(?!\w)", "hors taxes", _SHORT),
     (
-        r"ch\.(?:(?<=\+ ch\.)|(?<=de ch\.)|(?<=es ch\.)|(?<=ur ch\.))(?! ?[\dA-ZÉ])"
+        r"ch\.(?:(?<=\+ ch\.)|(?<=\d € ch\.)|(?<=de ch\.)|(?<=es ch\.)|(?<=ur ch\.))(?! ?[\dA-ZÉ])"
         r"|\bch\.(?= (?:compr|loc\.|copro|mens))",
         "charges",
         _SHORT,
@@ -336,8 +355,9 @@ _RANKS: Final = {
 
 
 def _article(match: Match) -> str:
-    """ "art. L. 121-3"."""
-    return f"article {match['code']} "
+    """ "art. L. 121-3", "Art. L. 3121-27"."""
+    low = f" tiret {match['low']}" if match["low"] else ""
+    return f"{match['a']}rticle {match['code']} {match['number'] or ''}{low}"
 
 
 def _and_a_half(match: Match) -> str:

@@ -13,6 +13,7 @@ from text.normalize.dates import short_date
 from text.normalize.iberian_nouns import Nouns
 from text.normalize.iberian_slash import is_date, slash_between
 from text.normalize.language import Language
+from text.normalize.not_units import is_verb
 from text.normalize.rule import Rule, Written, any_of, at_number, rule, words
 from text.normalize.values import Context, Currency, Date, Noun, Number
 
@@ -139,6 +140,8 @@ class Iberian(Language):
     def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         whole = number.whole
         fraction = number.fraction
+        if is_verb(number, noun, context):  # "En 2020 ha ganado"
+            return None
         if noun.forms[0] == "metro" and whole != "0" and len(fraction) == 2 and fraction[0] != "0":
             # a height: "un metro ochenta", "um metro e oitenta"
             spoken = self.join(self.cardinal(whole, noun.gender), self.form(noun, Number(whole)))

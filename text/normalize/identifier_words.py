@@ -104,7 +104,7 @@ _FRENCH: Final = Cues(
     r"|numéro(?: de (?:téléphone|portable|fax)| vert)?",
     short=r"p ?i ?n|poste|code secret|appel\w*|compos\w+",
     short_digits=4,
-    code=r"code(?! postal)(?: d['’]\w+| de \w+| \w{4,})?|mot de passe|p ?i ?n|otp|identifiant|matricule|iban|rib|siret|siren|isbn"
+    code=r"numéro fiscal|code(?! postal)(?: d['’]\w+| de \w+| \w{4,})?|mot de passe|p ?i ?n|otp|identifiant|matricule|iban|rib|siret|siren|isbn"
     r"|imei|ean|rcs(?: [a-zà-ÿ-]+)?|réf(?:érence)?\.?"
     r"|numéro d(?:e |u |['’])(?:la )?\w+(?<![sx])(?: \w+(?<![sx])| d['’]\w+)?",
     weak=r"commande|compte|dossier|facture|billet|réservation|vol|chambre|ticket|colis|client|contrat|carte|adhérent"

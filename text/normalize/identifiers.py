@@ -27,6 +27,7 @@ _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _GROUPED: Final = re.compile(r"[0-9](?:[ ‑-][0-9A-Z]|[0-9]{8})")
 _LONG: Final = re.compile(r"[0-9](?:[0-9]{2}|[ ‑-][0-9])")
 _TURN: Final = re.compile(r"\d(?=[A-Za-z])|[A-Za-z](?=\d)")
+_ROW: Final = re.compile(r"\d{7}")
 # "Fax -99": the last digits of a number with many lines
 _EXTENSION: Final = re.compile(r"(?:[Ff]ax|\bDW|[Dd]urchwahl|Apparat)\.?:? ?\Z")
 _CLOCK: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5][05]")
@@ -307,7 +308,8 @@ def _mixed(language: Language, begin: str, end: str, needs: re.Pattern[str]) -> 
 
     def mixed(match: Match) -> str | None:
         written = match[0]
-        if len(_TURN.findall(written)) < 3 or _NO_CODE.fullmatch(written):
+        turns = len(_TURN.findall(written)) > 2 or _ROW.search(written)  # "6A12345678901"
+        if not turns or _NO_CODE.fullmatch(written):
             return None
         return language.named(written.split("-") if "-" in written else fours(written))
 

@@ -26,6 +26,7 @@ from text.normalize.it_short import SHORT, TRUNCATED, abbreviation_rules, saint_
 from text.normalize.it_times import time_rules
 from text.normalize.it_words import cardinal, feminine, one, ordinal, several_are_feminine
 from text.normalize.language import Language
+from text.normalize.not_units import is_verb
 from text.normalize.number_letters import floor_letter_rule, house_letter_rule
 from text.normalize.numbers import MAX_DIGITS
 from text.normalize.paces import pace_rule
@@ -44,6 +45,7 @@ _NO_NOUNS: Final = words(
 )
 _SCHOOL_CLASS: Final = re.compile(r" [ABDEGHIL](?![\w'’])")
 _THE_CLASS: Final = re.compile(r"\b(?i:(?:[dns]?[ea]?l)?la|classe|in|una|e la|sezione) \Z")
+_THE_ONE: Final = re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ss]ul) \Z")
 _NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
 
 
@@ -72,6 +74,8 @@ class Italian(Language):
         return f"{spoken} {'di ' if spoken.endswith(_MILLIONS) else ''}{self.form(noun, number)}"
 
     def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
+        if is_verb(number, noun, context):  # "Nel 2020 ha vinto"
+            return None
         coined = tables.COINED.get(noun.forms[0])
         if coined and len(number.fraction) == 2:
             return self.money(number, coined, None, context)
@@ -92,6 +96,8 @@ class Italian(Language):
             group = _THE_CLASS.search(context.before) is not None  # "la 5° D"
             return self.ordinal(number.whole, "f" if group else "")
         if whole and context.before.endswith("(") and context.after.startswith(")"):
+            return self.ordinal(number.whole)
+        if whole and _THE_ONE.search(context.before) and not context.after.startswith(" C"):
             return self.ordinal(number.whole)
         listed = len(number.whole) == 1 and _PLACED.match(context.after)  # "1° + 2° + dolce"
         if whole and (
@@ -327,7 +333,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "abbreviation",
-        r"h(?<!\w.)(?<!\d h)\.? ?(?!24(?![\d:.]))"
+        r"h(?<!\w.)(?<!\d h)\.? ?(?!24(?![\d:]|\.\d))"
         r"(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
         "ore ", re.compile(r"h\.? ?\d"), "words"
     ),
@@ -343,7 +349,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("fraction", rf"{_HALF} (?P<noun>[^\W\d_]{{1,20}}+)", _half, "½/", "amounts"),
     at_number("math", rf"{_FOUR_DIGITS}[x×](?!\w| ?\d)", _times, "x×", "amounts"),
     at_number("ordinal", rf"{_FOUR_DIGITS}[-]?esim(?P<end>[oaie])\b", _ordinal, "", "amounts"),
-    per_rule(_per),
+    per_rule(_per, tables.CURRENCIES),
     rule("year", r"/(?<=\d/)(?=[12]\d{3}(?!\d))", " del ", "/", "numbers"),  # "decreto 81/2008"
     rule("fraction", r"/(?<=\d/)(?=\d)", " su ", "/", "numbers"),
     at_number(

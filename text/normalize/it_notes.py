@@ -10,7 +10,7 @@ from typing import Final
 
 from text.normalize import it_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import Rule, digit_and, rule, words
+from text.normalize.rule import Rule, digit_and, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -81,10 +81,57 @@ def note_rules(language: Callable[[], Language]) -> Iterator[Rule]:
         return f"{language().cardinal(match['number'])[:-1]}enn{match['end']}"
 
     yield rule("cardinal", aged, years_old, ("enni", "enne"), "words")
-    house = r"(?<=\d)/(?=[a-h](?![\w/.]))"
+    yield from _place_rules()
+    house = r"(?<=\d)/(?=bis\b|ter\b|[a-h](?![\w/.]))"
 
     def barred(match: Match) -> str | None:
-        """ "Via Po 3/a"."""
+        """ "Via Po 3/a", "4/bis"."""
+        if match.string[match.end() : match.end() + 3] in ("bis", "ter"):
+            return " "
         return " barra " if _STREET.search(Context(match).before) else None
 
     yield rule("code", house, barred, digit_and("/"), "words")
+
+
+_HALVES: Final = {"p": "primo tempo", "s": "secondo tempo"}
+_PLAYED: Final = re.compile(r"(?:\(|['’′] ?|minut[oi] |esimo )\Z")
+_RESULT: Final = re.compile(r":? \d{1,3}[-–]\d")
+_SITE: Final = re.compile(
+    r"\b(?i:via|viale|v\.le|piazza|piazzale|loc\.|località|contrada|strada|frazione|largo|corso|zona)"
+    r"\b[^.;:]*\Z"
+)
+_DELIVERY: Final = r" (?:entro |in )?\d+(?:[-–/]\d+)? ?(?:gg|giorn|h\b|ore)"
+
+
+def _place_rules() -> Iterator[Rule]:
+    """ "(p.t. 0-2)", "33' st", "Bruni & C. s.n.c.", "il n. verde", "Milano 12/19 °C"."""
+
+    def half(match: Match) -> str | None:
+        context = Context(match)
+        found = _PLAYED.search(context.before) or _RESULT.match(context.after)
+        return _HALVES[match["half"]] if found else None
+
+    def firm(match: Match) -> str:
+        site = _SITE.search(Context(match).before)
+        dot = "." if match[0].endswith(".") and not Context(match).after else ""
+        return ("senza numero civico" if site else "S N C") + dot
+
+    def number(match: Match) -> str:
+        return "numero" if match[0][0] == "n" else "Numero"
+
+    def warm(match: Match) -> str | None:
+        rises = int(match["low"]) < int(match["high"])
+        return f"da {match['low']} a {match['high']}" if rises else None
+
+    halves = runs(("p.t.", "s.t.", "p.t", "s.t", "pt", "st"))
+    yield rule("abbreviation", r"\b(?P<half>[ps])\.?t\b\.?", half, halves, "words")
+    firms = runs(("s.n.c.", "S.n.c.", "snc", "s.n.c"))
+    yield rule("abbreviation", r"\b[sS]\.?n\.?c\b\.?", firm, firms, "words")
+    yield rule("version", r"\bv\.(?= ?\d{1,3}\.\d)", "versione", words("v."), "words")
+    named = r"\b[nN]\.(?<!\w..)(?= (?:[a-zà-ù]{4}|tel|civ|di [a-z]|d['’]))(?! nel)"
+    yield rule("abbreviation", named, number, words("n. N."), "words")
+    yield rule("abbreviation", rf"\bcons\.(?={_DELIVERY})", "consegna", words("cons."), "words")
+    pattern = r"(?P<low>\d(?<![\w.,/]\d)\d?)/(?P<high>\d{1,2})(?= ?°)"
+    yield rule("range", pattern, warm, re.compile(r"/(?<=\d/)\d\d? ?°"), "words")
+    sizes = r"/(?:(?<=[Tt]aglia \d\d/)|(?<=[Nn]umero \d\d/)|(?<=[Mm]isura \d\d/))(?=\d\d(?![\d/]))"
+    yield rule("range", sizes, " ", ("aglia ", "umero ", "isura "), "words")

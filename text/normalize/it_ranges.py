@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from text.normalize.european import AIRLINER
 from text.normalize.values import Context, Number
 
 _FROM: Final = re.compile(
@@ -31,17 +32,29 @@ _MEASURED: Final = re.compile(
     r"|giorni|parole|battute|caratteri|posti|copie|pezzi|watt|giri|passi|studenti|dipendenti"
     r"|iscritti|spettatori|visitatori)\b"
 )
-_AIRLINER: Final = re.compile(r"7[0-8]7")
 _NOUN: Final = re.compile(r" [a-zà-ù]{3,20}")
+
+# "Juve-Roma 1-3", "Roma 1-3 Lazio"
+_TEAMS: Final = re.compile(r"\b[A-ZÀ-Ý][\w'’.]+ ?[-–] ?[A-ZÀ-Ý][\w'’.]+,?:? \Z")
+_TEAM: Final = re.compile(r"\b[A-ZÀ-Ý][\w'’]+ \Z")
+_TEAM_BEHIND: Final = re.compile(r" [A-ZÀ-Ý][a-zà-ù]")
+_STREET: Final = re.compile(r"\b(?i:via|viale|piazza|piazzale|corso|largo|vicolo) [^,.;:]*\Z")
 
 
 def _is_score(low: Number, high: Number, context: Context) -> bool:
     """Whether a rising range is the score of a match: "6-3, 3-6", "ha perso 1-3"."""
-    if low.fraction or high.fraction or max(len(low.whole), len(high.whole)) > 2:
+    before = context.before
+    if low.fraction or high.fraction or max(len(low.whole), len(high.whole)) > 3:
+        return False
+    played = _TEAMS.search(before) or (
+        _TEAM.search(before) and _TEAM_BEHIND.match(context.after) and not _STREET.search(before)
+    )
+    if played and not _NOUN.match(context.after):
+        return True
+    if max(len(low.whole), len(high.whole)) > 2:
         return False
     if low.whole == "0":
         return True
-    before = context.before
     beside = (_SCORE.search(before), _SCORE_BEHIND.match(context.after))
     falling = any(found and int(found[1]) >= int(found[2]) for found in beside)
     return bool(falling or _SPORT.search(before)) and not _NOUN.match(context.after)
@@ -68,7 +81,7 @@ def ranged(low: Number, high: Number, first: str, last: str, context: Context) -
         if before.endswith("("):
             return f"dal {first} al {last}"
         return f"{first} al {last}" if _SINCE.search(before) else f"{first}-{last}"
-    if _AIRLINER.fullmatch(low.whole) and high.whole.endswith("00"):  # "737-800"
+    if AIRLINER.fullmatch(f"{low.whole}-{high.whole}"):
         return f"{first} {last}"
     if not rising and len(low.whole) > 2 and len(low.whole) != 4:
         return f"{first} {last}"  # a name: "747-400"

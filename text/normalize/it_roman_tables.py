@@ -19,7 +19,7 @@ TITLED: Final = re.compile(
 FUNCTION_WORDS: Final = words(
     "il lo la i gli le un uno una e ed o od a ad in di da con su per tra fra che chi cui non più meno del dello della dei degli "
     "delle al allo alla ai agli alle dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui sugli "
-    "sulle col coi come dove quando mentre ma se anche poi già solo sono era erano ha hanno aveva è fu sia stato stata taglia "
+    "sulle col coi come dove quando mentre ma se anche poi già solo sono era erano ha hanno aveva è fu sia stato stata taglia taglie misura misure "
     "maiuscola minuscola maiuscolo minuscolo romano romana oppure ecc cioè quindi contro verso circa dopo prima senza"
 )
 NUMBERED: Final = words(

@@ -33,6 +33,7 @@ _LIST: Final = re.compile(
     rf"(?<= )(?:{_NUMBER}, ?){{0,4}}{_NUMBER}(?:,? (?:e|ed|o|a) (?:il |la )?|, )\Z"
 )
 _WORD_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_][\w'’-]*|[^\W\d_]{1,5}\.) \Z")
+_LIST_BEHIND: Final = re.compile(r"(?:, ?| (?:e|ed|o) )[IVXL]{1,6}(?![\w'’])")
 _OF: Final = re.compile(r" (?:di|d['’]|del|il|detto) ?[A-Z]")
 _ALONE: Final = re.compile(r" ?[.,;:)(]|\Z| (?:e|del|di|è|fu|si)\b")
 _SIZES: Final = ("XX", "XXX", "XL", "LI", "LV", "LX")
@@ -108,9 +109,11 @@ def _behind_noun_rule(language: Callable[[], Language]) -> Rule:
         small = name.lower()
         if small in roman.FUNCTION_WORDS or len(small) < 3 or written in _SIZES:
             return None
-        if len(written) == 1 and not (listed or small in roman.NUMBERED):
+        if len(written) == 1 and not (
+            listed or small in roman.NUMBERED or _LIST_BEHIND.match(context.after)
+        ):
             return None
-        if listed and small.rstrip("aeio") in roman.ORDERED:
+        if (listed or len(written) == 1) and small.rstrip("aeio") in roman.ORDERED:
             return own.ordinal(value)
         return own.cardinal(value)
 

@@ -130,7 +130,7 @@ def _short_year_rule(language: Callable[[], Language]) -> Rule:
 _MEASURES: Final = {
     "mq": "metri quadrati", "mc": "metri cubi", "kg": "chili", "km": "chilometri",
     "cm": "centimetri", "mm": "millimetri", "mt": "metri", "ml": "metri lineari", "lt": "litri",
-    "gr": "grammi", "hg": "etti", "cc": "centimetri cubi", "ha": "ettari", "kw": "kilowatt",
+    "gr": "grammi", "hg": "etti", "cc": "centimetri cubi", "kw": "kilowatt",
     "dl": "decilitri", "hp": "cavalli", "cv": "cavalli", "cl": "centilitri", "q.li": "quintali",
 }  # fmt: skip
 _AT: Final = re.compile(r"\b(?i:al|dal|il|del|progressiva|uscita) \Z")
@@ -151,6 +151,8 @@ def _unit_rules() -> tuple[Rule, ...]:
         if context.before[-2:-1].isdigit():
             return None
         unit = match["unit"].lower()
+        if unit == "cl" and match[0][2:3] == ".":  # "cat. A/3, cl. 2"
+            return "classe "
         if unit == "km" and _AT.search(context.before):
             return "chilometro "
         return f"{_MEASURES.get(unit, 'grammi')} "
@@ -159,18 +161,27 @@ def _unit_rules() -> tuple[Rule, ...]:
         found = _WEEKS.search(Context(match).before)
         return "settimane" if found and not _YEAR_BEHIND.match(Context(match).after) else None
 
+    def ordered(match: Match) -> str:
+        month = Context(match).before[-2:] in ("° ", "º ") and (
+            Context(match).before[-3:-2] == "1" or _YEAR_BEHIND.match(Context(match).after)
+        )
+        return "settembre" if month else "settimana"
+
     forms = {form for unit in _MEASURES for form in (unit, unit.capitalize(), unit.upper())}
     begin = anchored(sorted(forms), r"\w.,/") + r"|g(?<=[a-zà-ù]{4} g)"  # "burro g 50"
     pattern = rf"(?P<unit>{begin})\.? (?=\d(?!\d?[ªa°º^]))"
     return (
         rule("unit", pattern, measure, runs((*forms, "g")), "words"),
         rule("abbreviation", r"sett\.(?<=\d sett\.)", weeks, (" sett.",), "words"),
+        # "la 34ª sett.", but "1° sett. 2024"
+        rule("abbreviation", r"\bsett\.(?<=[ª°º] sett\.)", ordered, (" sett.",), "words"),
     )
 
 
 def _number_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     """ "1°/3/1948", "il '09", "1 h e 1/2", "NPK 10-10-10", "5W-30", "in Mi magg."."""
     graded = re.compile(r"W(?<=\d.)-?\d")
+    half_past = r"(?<=\d h e 1/2)|(?<=le \d e 1/2)|(?<=le \d\d e 1/2)"
 
     def grades(match: Match) -> str:
         return " ".join(map(language().cardinal, match[0].split("-")))
@@ -186,7 +197,7 @@ def _number_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     return (
         rule("date", r"1[°º](?<!\w1.)/(?=(?:1[0-2]|0?[1-9])\b)", "1/", ("1°/", "1º/"), "words"),
         rule("year", r"['’](?<!\w.)0(?=\d(?![\w'’]))", "200", ("'0", "’0"), "words"),
-        rule("fraction", r" e 1/2(?<=\d h e 1/2)(?!\d)", " e mezza", (" h e 1/2",), "words"),
+        rule("fraction", rf" e 1/2(?:{half_past})(?!\d)", " e mezza", (" e 1/2",), "words"),
         rule("range", r"(?<=NPK )\d\d?-\d\d?-\d\d?(?![\w-])", grades, ("NPK",), "words"),
         # "1h 40", "5W-30", "in Mi magg."
         rule("time", r" (?<=\dh )(?=[0-5]\d(?:[.,;:)]?(?:\s|\Z)))", "", ("h ",), "words"),
@@ -228,7 +239,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     leaving = r"\bpart\.(?= (?:ore|h|alle|dalla|dal|da)\b)"
     many = r"\d{1,3}(?:[-–]\d{1,3})? ?"
     counted = rf"g\b|gg\b|giorn|sett|mes|min|ore\b|h\b|sec|ann[io]|{tables.PEOPLE}"
-    days = rf"x (?<= x )(?<!\d x )(?={many}(?:{counted}))"
+    days = rf"x (?<= x )(?<!\d x )(?={many}(?:{counted}|['’′](?!\d)))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
         rule("ordinal", rf"{number}(?P<sign>[a^]){noun}", ordinal, _RAISED, "words"),
@@ -249,7 +260,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "morto a 37 a."
         rule("abbreviation", r"a\.(?<=[ (]a \d\d a\.)(?! ?C)", "anni", (" a.",), "words"),
         # "x 7 gg."
-        rule("math", days, "per ", re.compile(rf" x {many}[gsmohapb]"), "words"),
+        rule("math", days, "per ", re.compile(rf" x {many}[gsmohapb'’′]"), "words"),
         # "Dr Rossi", "Sig Bianchi"
         rule(
             "abbreviation", titles, lambda match: tables.TITLES[match["key"]],

@@ -127,6 +127,10 @@ _FOR: Final = (
     r"quanto|fortuna|strada|casa|via|mail|email|telefono|natale|pranzo|cena|colazione|"
     r"[a-zà-ù]+(?:are|ere|ire|armi|arti|arvi|arci|erti|ermi|irti|irmi))\b|l['’]"
 )
+_DAY: Final = (
+    r"(?:domani|oggi|dopodomani|stasera|(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica"
+    r"|il|la|favore|persona|person[ae])"
+)
 
 
 def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
@@ -142,6 +146,7 @@ def abbreviation_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             "words",
         ),
         rule("abbreviation", rf"x(?<= x)(?<=[a-zà-ù] x) (?={_FOR})", "per ", (" x ",), "words"),
+        rule("abbreviation", rf"x(?<=\d x) (?={_DAY}\b)", "per ", (" x ",), "words"),
         rule("abbreviation", r"x(?<=[%€] x) (?=[a-zà-ù]{4})", "per ", (" x ",), "words"),
         rule("abbreviation", r"x(?<=[a-zà-ù]{4} x) (?=[a-zà-ù]{5})", _chatted, (" x ",), "words"),
         rule("abbreviation", r"l(?<!\w.)ett\. ?(?=[a-z][)\s,.;])", "lettera ", ("ett.",), "words"),

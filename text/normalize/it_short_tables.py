@@ -14,7 +14,7 @@ TITLES: Final = """
 amb. | Amb.: ambasciatore; col.: colonnello; il min. | Il min.: il ministro; del min.: del ministro; al min.: al ministro; dal min.: dal ministro
 fam. | Fam.: famiglia
 ved. | Ved.: vedova
-sig.ri | Sig.ri: signori
+sig.ri | Sig.ri: signori; sigg.re: signore; sigg.ri: signori
 dott.ri | Dott.ri: dottori
 Spett. | spett.: spettabile
 Rev. | rev.: reverendo
@@ -136,7 +136,7 @@ S.P. | SP: strada provinciale
 fasc. | Fasc.: fascicolo; opp.: opere; f.: foglio; ff.: fogli; ms. | Ms.: manoscritto; carr. | Carr.: carrozza; p.lla | P.lla: particella; p.lle: particelle
 posiz. | Pos. | pos.: posizione; prat. | Prat.: pratica; ord. | Ord.: ordine; ordin.: ordinanza; delib. | Delib.: delibera; determ.: determina; decr.: decreto; reg. | Reg.: regolamento
 cl. | Cl.: classe/classi; gir. | Gir.: girone; giorn.: giornata; tg.: taglia; tip.: tipologia; lez. | Lez.: lezione/lezioni; unit.: unità; probl. | Probl.: problema
-risp.: risposta; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; pal. | Pal.: palazzina; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
+risp.: risposta; ess.: esercizi; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; pal. | Pal.: palazzina; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
 Reg. UE: regolamento UE; cod. | Cod.: codice; rg. | R.G.: registro generale
 pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.: settore; imb. | Imb.: imbarco; vett.: vettura; tom.: tomo
 """
@@ -173,7 +173,7 @@ id. | Id.: idem; v. infra: vedi infra; v. supra: vedi supra; v. anche: vedi anch
 genn.: gennaio; febbr.: febbraio; giu.: giugno; lug.: luglio; ag. | ago.: agosto; ott.: ottobre; nov.: novembre; dic.: dicembre; pom.: pomeriggio; ser.: serale; N.-E. | N.E.: nord-est; N.-O. | N.O.: nord-ovest; S.-E.: sud-est; S.-O. | S.O.: sud-ovest
 p.iva | P.Iva: partita IVA; C.F. | c.f.: codice fiscale; C.A.P. | c.a.p.: C A P; C.P. | c. p.: casella postale; c. post.: casella postale; e p.c. | p.c.: per conoscenza; f.to | F.to: firmato
 estr.: estratto; fotoc.: fotocopia; rich.: richiesta; data nasc.: data di nascita; nasc.: nascita; res.: residenza; cittad.: cittadinanza; naz.tà: nazionalità; prof.ne: professione; tit.: titolo; ind.: indirizzo; indir.: indirizzo; n. civ. | num. civ. | n° civ.: numero civico; civ.: civile; ci sent.: ci sentiamo; ci ved.: ci vediamo; ci risent.: ci risentiamo
-Cass. pen.: Cassazione penale
+Cass. pen.: Cassazione penale; es. dal: esercizi dal; es. da: esercizi da
 prof.:: profondità:
 largh.: larghezza
 lungh.: lunghezza
@@ -191,7 +191,7 @@ rep.: reparto
 tot.: totale
 stag.: stagione
 s.l.m. | s. l. m.: sul livello del mare
-s.n.c.: senza numero civico
+p.t.: piano terra; unico prop.: unico proprietario; reddito compl.: reddito complessivo
 art.: articolo/articoli
 contr.: contrada
 resid.: residente
@@ -242,6 +242,7 @@ rid.: ridotto/ridotta/ridotti/ridotte; obblig.: obbligatorio/obbligatoria/obblig
 """
 # Agree with the noun behind them, or with the article before them: "ns. fattura", "la Vs. del 3".
 BEFORE_NOUN: Final = """
+ult.: ultimo/ultima/ultimi/ultime; pross.: prossimo/prossima/prossimi/prossime
 ns. | Ns.: nostro/nostra/nostri/nostre
 Vs. | V.s.: vostro/vostra/vostri/vostre
 """
@@ -250,7 +251,7 @@ ADVERBS: Final = ""
 
 # Behind an ordinal: "2° p.".
 ORDERED: Final = """
-sett.: settimana; capov.: capoverso; post.: posto; prem.: premio; class.: classificato
+capov.: capoverso; post.: posto; prem.: premio; class.: classificato
 pz.: pezzo; quadr.: quadrimestre
 p.: piano
 cl.: classe
@@ -276,7 +277,7 @@ xké | xkè | xche | xchè | xché | perke | perkè | perké: perché
 tvb: ti voglio bene
 tvtb: ti voglio tanto bene
 qlc | qlcs: qualcosa
-qlcn | qlcuno: qualcuno
+qlcn | qlcuno | qlc1 | qlk1 | qualc1: qualcuno; ness1: nessuno
 qnd: quando
 dv: dove
 sn: sono
@@ -311,8 +312,8 @@ amm.ne: amministrazione
 Sig.ri: signori
 gent.le | Gent.le: gentile
 Gent.mi: Gentilissimi; Gent.me: Gentilissime; gent.mi: gentilissimi; gent.me: gentilissime; Ill.mi: illustrissimi; Spett.li: spettabili; Chiar.mo: chiarissimo; Chiar.ma: chiarissima; Preg.mo: Pregiatissimo; Preg.ma: Pregiatissima; Egr.: Egregio; Sigg.ri: signori; Dott.sse: dottoresse; M.llo: maresciallo; app.ti: appartamenti
-dmn: domani; asp: aspetta; prg: prego; xò: però; xciò: perciò; tt: tutto; tti: tutti; tvttb: ti voglio tantissimo bene; qnt: quanto; qll: quello; qlla: quella; qst: questo; qsta: questa; qste: queste; qsti: questi; anc: anche; anke: anche; dmt: domattina; stas: stasera; dp: dopo
+dmn: domani; asp: aspetta; prg: prego; xò: però; xciò: perciò; tt: tutto; a tt: a tutti; x tt: per tutti; da tt: da tutti; ciao tt: ciao tutti; tt i: tutti i; tt le: tutte le; tti: tutti; tvttb: ti voglio tantissimo bene; qnt: quanto; qll: quello; qlla: quella; qst: questo; qsta: questa; qste: queste; qsti: questi; anc: anche; anke: anche; dmt: domattina; stas: stasera; dp: dopo
 compl: compleanno; ricev: ricevuto; qualk: qualche; qlk: qualche; xfavore | xfav: per favore; nnt: niente; tnt: tanto; cvd: come volevasi dimostrare; cmnq | cmqe: comunque; ank: anche; sl: solo; vb: va bene; tranq: tranquillo; bn: bene
 q.tà: quantità; quant.: quantità; prof.ri: professori; n°: numero; N°: Numero; nr: numero; Nr: Numero; N.ro | n.ro: numero; p.za: piazza; P.le | p.le: piazzale; C.le: Centrale; P.ta: Porta; P.tta | p.tta: piazzetta; L.mare | l.mare: lungomare; S.lla: salita; V.co | v.co: vico; Str.: strada; lgo: largo; vle: viale; pza | pzza: piazza; cso: corso
-s.n.c | snc: senza numero civico; h24: ventiquattro ore su ventiquattro; H24: ventiquattro ore su ventiquattro
+h24: ventiquattro ore su ventiquattro; H24: ventiquattro ore su ventiquattro
 """

@@ -183,9 +183,10 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "d.lgs": "decreto legislativo", "D.L": "decreto legge", "c.c": "codice civile", "c.p": "codice penale",
     }
 )  # fmt: skip
-SENTENCE_ENDS: Final = frozenset(
-    {"ecc", "etc", "a.C", "d.C", "a. C", "d. C", "S.p.A", "S.r.l", "q.b", "c.c", "c.p"}
-)
+SENTENCE_ENDS: Final = words("ecc etc a.C d.C S.p.A S.r.l q.b c.c c.p c.m u.s p.v ca") | {
+    "a. C",
+    "d. C",
+}
 
 # With a dot, before a number.
 _NUMBERED: Final = {

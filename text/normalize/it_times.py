@@ -109,6 +109,8 @@ def _opening_rule(language: Callable[[], Language]) -> Rule:
         if max(int(match["hour"]), int(match["until"])) > 24 or _MEASURED.match(context.after):
             return None
         both = (match["minute"], match["last"])
+        if match["sign"] == "," and not (match["cue"] or _OPEN.search(context.before)):
+            return None
         if match["sign"] == "." and not match["cue"] and not set(both) <= set(_MINUTES):
             return None
         first = said("da", match["hour"], match["minute"], context)
@@ -118,17 +120,18 @@ def _opening_rule(language: Callable[[], Language]) -> Rule:
 
     pattern = (
         r"(?P<cue>\b(?:[Dd]alle(?: ore)?|[Oo]re|h\.?) )?"
-        r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)(?P<sign>[.:])(?P<minute>[0-5]\d)"
+        r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)(?P<sign>[.:,])(?P<minute>[0-5]\d)"
         r" ?[-–] ?(?P<until>\d\d?)(?P=sign)(?P<last>[0-5]\d)(?![\w%€]|[.,:]\d)"
     )
-    needs = re.compile(r"[.:][0-5]\d ?[-–] ?\d\d?[.:]")
+    needs = re.compile(r"[.:,][0-5]\d ?[-–] ?\d\d?[.:,]")
     return rule("time", pattern, opening, needs, "dates")
 
 
 _OPEN: Final = re.compile(
     r"(?i:\b(?:apert[oaie]|orari[oi]|ore|h|apertura|chius[oaie]|sportell[oi]|ricev\w+|visite|lezioni|mattin[ao]"
     r"|pomeriggio|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|feriali|festivi"
-    r"|giorni|pausa|turno)|\b\d\d?[-–]\d\d? (?:[/e,]|e dalle))\.?:?,? \Z"
+    r"|giorni|pausa|turno)|(?:\b\d\d?(?:[.:]\d\d)?[-–]\d\d?(?:[.:]\d\d)?"
+    r"|\balle [a-zù]+(?: e [a-zù]+)?) (?:[/e,]|e dalle))\.?:?,? \Z"
 )
 
 

@@ -141,9 +141,33 @@ def letter_rules(language: Language) -> Iterator[Rule]:
 
     # "3x²": without a space "3x" would be three times.
     base = f"(?P<base>[A-Za-z](?<=\\d.)(?=[{_SIGNS}]))?"
+    if space and language.math.get("-"):
+        yield _term_rule(language)
     yield rule("math", f"{base}(?P<run>{_RUN}){_FOLLOWING}", letter, _SIGNS, "words")
     if space:
         yield from _low_rules(language)
+
+
+def _term_rule(language: Language) -> Rule:
+    """ "3x - 2", "x² - 3x": a sign beside a variable."""
+    signs = {**dict.fromkeys("-−–", language.math["-"]), "+": language.math["+"], "=": "="}
+
+    def sign(match: Match) -> str:
+        # apart from their numbers: "3x" alone would be three times
+        variable = f" {match['variable']}" if match["variable"] else ""
+        number = f"{match['number']} " if match["number"] else ""
+        return f"{variable} {signs[match['sign'] or '-']} {number}"
+
+    variable = r"[xyzn](?![\w'’])"
+    behind = rf"(?:(?<=[ (=][xzn] . )|(?<=[xyzn][²³] . ))(?=\d|{variable})"
+    before = rf"(?<=[\d)] . )(?=\d{{0,3}}{variable})"
+    pattern = (
+        rf"(?:(?P<variable>[xyzn])(?<=\d.) (?P<sign>[-−–+=]) (?=\d|{variable})"
+        rf"| [-−–] (?:{behind}|{before}))"
+        rf"(?P<number>\d{{1,3}}(?={variable}))?"
+    )
+    needs = re.compile(rf"[-−–+=](?<= .) (?:(?<=[xyzn²³] . )|(?=\d{{0,3}}{variable}))")
+    return rule("math", pattern, sign, needs, "words")
 
 
 def _low_rules(language: Language) -> Iterator[Rule]:

@@ -56,15 +56,17 @@ def pressure_rules(language: Language) -> Iterator[Rule]:
     if pressure is None:
         return
     cue = re.compile(f"(?:{pressure.cues}){_BETWEEN}")
+    point = language.decimal_sign
 
     def say(match: Match) -> str | None:
         top = int(match["top"])
-        if not int(match["bottom"]) < top <= _HIGHEST:
+        if not int(match["bottom"].partition(point)[0]) < top <= _HIGHEST:
             return None
         if not (match["unit"] or cue.search(Context(match).before)):
             return None
-        spoken = [language.cardinal(match[name]) for name in ("top", "bottom")]
+        spoken = [language.number(language.read(match[name])) for name in ("top", "bottom")]
         return pressure.over.join(spoken) + (pressure.unit if match["unit"] else "")
 
-    numbers = r"(?P<top>\d(?<![\d.,/:-]\d)\d{1,2})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+    bottom = rf"(?P<bottom>[1-9]\d{{0,2}}(?:{re.escape(point)}5)?)"
+    numbers = rf"(?P<top>\d(?<![\d.,/:-]\d)\d{{1,2}})/{bottom}(?![\d/]|[.,]\d)"
     yield rule("unit", f"{numbers}(?P<unit>{_UNIT})?", say, re.compile(r"/\d(?<=\d\d/\d)"), "dates")

@@ -25,7 +25,14 @@ _QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“„«‘'](?=[^\s\"'])[^\"“�
 _BY: Final = re.compile(r" (?:x|×|mal|sur|per|por|на) \Z")
 # "(Rossi 12', 67' rig. Neri": in brackets, beside the name of who scored
 _SCORED: Final = re.compile(r"\([^()]*(?:[’', ]|\b[A-Z][\w'’-]+ )\Z")
-_SCORER: Final = re.compile(r" (?:rig\.? |aut\.? |rigor[ei] )?[A-ZÀ-Þ][a-zà-ÿ]")
+_SCORER: Final = re.compile(r" (?:rig\.? |aut\.? |rigor[ei] )?[A-ZÀ-Þ][^\W\d_A-Z]")
+_LISTED: Final = re.compile(r"[:;,] \Z")  # "reti: 12' Rossi, 78' Neri"
+# "(12', 45'+1', 78')"
+_IN_A_LIST: Final = re.compile(
+    r"(?:(?:ième|[ée]simo)(?: minute)?|\b(?:plus|più|más|mais) [\w-]+)(?:,| et| e| y) \Z"
+)
+_HALF_BEHIND: Final = re.compile(r" (?:primo|secondo) tempo\b")
+_LIST_BEHIND: Final = re.compile(r"[,;.)]| (?:et|e|y) |\Z")
 _COUNT: Final = re.compile(r"\b(?:à|a|de|di|en|in|après|dopo) \Z")
 _VERSE: Final = re.compile(r"\b[A-ZÀ-Þ][\w.]{1,12} \Z")  # "Jn 3:16,18"
 
@@ -169,10 +176,22 @@ def _match_rules(language: Language, row: Primes) -> Iterator[Rule]:
     """Minutes of a match: "à la 90'", "al 45'+2'", "pendant 90'"."""
     before = re.compile(row.match_minute or "(?!)")
 
+    def of_match(context: Context) -> bool:
+        """Whether a minute stands beside who scored, or behind another one."""
+        beside = _SCORED.search(context.before) or _LISTED.search(context.before)
+        if beside and _SCORER.match(context.after):
+            return True
+        if _HALF_BEHIND.match(context.after):
+            return True
+        in_a_list = _IN_A_LIST.search(context.before)
+        return in_a_list is not None and _LIST_BEHIND.match(context.after) is not None
+
     def added(match: Match) -> str | None:
         if not (match["prime"] or match["last"] or match["ending"]):
             return None
-        ordinal = row.match_minute and (match["ending"] or before.search(Context(match).before))
+        context = Context(match)
+        cued = match["ending"] or before.search(context.before) or of_match(context)
+        ordinal = row.match_minute and cued
         first = language.ordinal(match["base"]) if ordinal else language.cardinal(match["base"])
         return language.join(first, language.math["+"], language.cardinal(match["more"]))
 
@@ -180,8 +199,7 @@ def _match_rules(language: Language, row: Primes) -> Iterator[Rule]:
         context = Context(match)
         if _QUOTED.search(context.before):
             return None
-        scored = row.match_minute and _SCORED.search(context.before)
-        if before.search(context.before) or (scored and _SCORER.match(context.after)):
+        if before.search(context.before) or (row.match_minute and of_match(context)):
             return language.ordinal(match["minutes"]) + row.minute_behind
         noun = duration_tables.NAMES[language.code]["minute"]
         link = duration_tables.LAST_LINK.get(language.code, "")

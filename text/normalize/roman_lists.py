@@ -18,6 +18,7 @@ from text.normalize.words import roman_value
 Match = re.Match[str]
 
 _NUMBER: Final = r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
+_ONLY_SIZES: Final = re.compile(r"X{0,2}L(?:[^\w]+(?:\w+ )?X{0,2}L)+")
 _ONE_BEFORE: Final = re.compile(r"\b(?:[Ee]l|[DdAa]el|[Aa]l|[DdNn]o|[Aa]o|[Oo]) \Z")
 
 
@@ -33,6 +34,7 @@ class RomanLists:
     behind: str = ""  # a pattern
     ordinals_to: int = 0  # centuries up to this one have ordinals: "séculos V e VI"
     ordinal_nouns: frozenset[str] = frozenset()  # what is said before them
+    plural: str = ""  # the ends of other nouns before a list, as a class of letters
 
 
 ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
@@ -63,6 +65,7 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
             },
             joined="et|ou|à",
             upto="à",
+            plural="sx",
         ),
         "it": RomanLists(
             before={
@@ -128,14 +131,26 @@ def roman_list_rules(language: Language) -> Iterator[Rule]:
                 is_ordinal = int(value) <= ordinals_to
                 return language.ordinal(value) if is_ordinal else language.cardinal(value)
 
-            spoken = number.sub(word, match["numbers"])
+            numbers = match["numbers"]
+            spoken = number.sub(word, hyphen.sub(f" {row.upto} ", numbers))
             noun = said or match["noun"]
             if said and _ONE_BEFORE.search(Context(match).before):
                 noun = said.removesuffix("s")  # "del s. XVI al XIX"
-            return f"{noun} {hyphen.sub(f' {row.upto} ', spoken)}"
+            return f"{noun} {spoken}"
 
         pattern = rf"(?<!\w)(?P<noun>{nouns}) {numbers}"
         yield rule("roman", pattern, listed, needs, "words")
+    if row.plural:
+
+        def behind_any(match: Match) -> str | None:
+            """ "les chants I, III et V"; but "les tailles L et XL"."""
+            if _ONLY_SIZES.fullmatch(match["numbers"]):
+                return None
+            numbers = hyphen.sub(f" {row.upto} ", match["numbers"])
+            return number.sub(lambda found: language.cardinal(roman_value(found[0])), numbers)
+
+        plural = rf"(?<=[a-zà-ÿ]{{3}}[{row.plural}] )"
+        yield rule("roman", plural + numbers, behind_any, needs, "words")
     if row.behind:
 
         def ordinals(match: Match) -> str:

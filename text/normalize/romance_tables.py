@@ -5,6 +5,7 @@ Sources of the books' short forms: Bible de Jérusalem, "Sigles et abréviations
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -24,6 +25,7 @@ class Forms:
     many_units: str  # and before several: "millions de km"
     periods: Mapping[str, str]  # behind a slash and a word: "brut/mois"
     per: str  # "18 kg/ruche"
+    many: re.Pattern[str]  # a number and what is counted, before such a slash: "3 personnes/table"
     diameter: str  # Ø
     times: str  # a number of times: "3 x/jour"
     once: str
@@ -64,6 +66,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
                 "pièce: pièce; couple: couple; famille: famille; week-end: week-end; match: match; cours: cours; ha: hectare; hab: habitant"
             ),
             per="par",
+            many=re.compile(r"\d (?:[a-zà-ÿ]+ )?[a-zà-ÿ]{3,}[sx]\Z"),
             diameter="diamètre",
             times="fois",
             once="1 fois",
@@ -94,6 +97,7 @@ FORMS: Final[Mapping[str, Forms]] = MappingProxyType(
                 "pezzo|pz: al pezzo; famiglia: a famiglia; seduta: a seduta; lezione: a lezione; ettaro|ha: a ettaro; abitante|ab: ad abitante; litro: al litro"
             ),
             per="per",
+            many=re.compile(r"\d (?:persone|posti|ospiti|ore|alunni|camere|letti|copie)\Z"),
             diameter="diametro",
             times="volte",
             once="1 volta",

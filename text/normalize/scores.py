@@ -18,6 +18,7 @@ from text.normalize.values import Context
 Match = re.Match[str]
 
 _BEST: Final = (3, 4, 5, 6, 10, 20, 100)  # what a rating is out of
+_DATED: Final = re.compile(r"\b(?:il|dal|al|entro il|le|dès le|avant le|jusqu'au) \Z")
 _SETS: Final = frozenset(
     [f"6/{games}" for games in range(5)]
     + [f"{games}/6" for games in range(5)]
@@ -61,7 +62,8 @@ def score_rules(language: Language) -> Iterator[Rule]:
         best = int(bottom) in _BEST
         halved = match["half"] is not None  # "7½/10"
         sure = ((top.fraction or halved) and best) or rating.match(context.after)
-        if sure or (best and rated.search(context.before)):
+        dated = _DATED.search(context.before)  # "il corso di livello B2 inizia il 4/10"
+        if sure or (best and not dated and rated.search(context.before)):
             spoken = language.mixed(top.whole, half) if halved else language.number(top)
             return f"{spoken}{row.out_of}{language.cardinal(bottom)}"
         return None

@@ -61,7 +61,7 @@ _PAIR_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ([^\W\d_]{3,})\.? (?:e|y|o|ed|
 _AMOUNT_BEFORE: Final = re.compile(
     r" (?:al |€ ?)?\d[\d.,]{0,8}(?: ?[%€]| euro),? \Z"
 )  # "IVA 22% incl."
-_TASKS: Final = words("es. eserc. probl. fig. tab. nota art. all. punto lett.")
+_TASKS: Final = words("es. ess. ex. exerc. eserc. probl. fig. tab. nota art. all. punto lett.")
 # "p. es. 0472" isn't an exercise.
 _EXAMPLE: Final = {"es.": ("p. ", "ad ", "per ")}
 _SHARED: Final = ("escl", "incl", "comp")  # these are said of two nouns: "sab. e dom. escl."
@@ -230,7 +230,7 @@ def _labels(short: Short, language: Callable[[], Language]) -> Rule:
         key = match["key"]
         # "p. 45 es. 3", but "5 min. 30"
         counted = context.before[-2:-1].isdigit() and not (
-            short.articles and key in _TASKS and _DIGIT_BEHIND.match(context.after)
+            key in _TASKS and _DIGIT_BEHIND.match(context.after)
         )
         if (
             counted

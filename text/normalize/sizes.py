@@ -74,7 +74,8 @@ def size_rules(language: Language) -> Iterator[Rule]:
     lengths = re.compile(_LENGTH)
     counted = {unit for unit in language.units if len(unit) > 1 and not lengths.match(unit)}
     signs = any_of({*language.currencies, *counted}) or "(?!)"
-    money = re.compile(rf"{language.written.number} ?(?:{signs})")
+    letters = r"[WVAgLl](?![\w'’])"  # "2 x 50 W"
+    money = re.compile(rf"{language.written.number} ?(?:{signs}|{letters})")
 
     def size(match: Match) -> str | None:
         context = Context(match)

@@ -95,6 +95,8 @@ def _per_rule(language: Language, words: Words) -> Rule:
         counted = _COUNTED.search(before)
         noun = (counted["noun"] or "") if counted else ""
         known = counted or f" {before}".endswith(named)
+        if not counted and written in currencies:  # "the euro/dollar rate"
+            return None
         if not known and not (words.per_any and _COUNTED_OF.search(before)):
             return None
         if f"{noun}/{written}" in language.units:

@@ -98,10 +98,10 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             both="et",
             joined="et|ou|à|au|et le|ou le|et les",
             sure=frozenset(["lun", "mar", "merc", "ven", "vend", "sam", "dim"]),
-            unsure=frozenset(["Sam", "SAM", "jeu", "Jeu"]),
+            unsure=frozenset(["Sam", "SAM", "jeu", "Jeu", "vend", "Vend"]),
             before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|[Ss]auf|[Hh]ors|[Ff]ermée?|\der?|[Tt]ous les",
             alone=words("lun ven sam dim"),
-            beside=r"matin|midi|après-midi|aprem|aprèm|apm|apr\.-midi|a\.-m\.|soir|nuit|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
+            beside=r"matin|midi|après-midi|aprem|aprèm|apm|apr\.-midi|a\.-m\.|soir|nuit|entre(?= \d)|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
             stopless=True,
         ),
         "it": Weekdays(

@@ -260,7 +260,7 @@ SHORT = [
         "H₂O, x₁ = –2, 18 V/2,0 Ah",
         "H zwei O, x eins gleich minus zwei, achtzehn Volt, zwei Komma null Amperestunden",
     ),
-    ("2x² – 3x, 3x", "zwei x hoch zwei – drei x, dreimal"),
+    ("2x² – 3x, 3x", "zwei x hoch zwei minus drei x, dreimal"),
     (
         "das Ende d. Romans v. e. Arzt, die CD d. Band",
         "das Ende des Romans von einem Arzt, die CD der Band",

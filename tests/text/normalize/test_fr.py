@@ -230,7 +230,7 @@ SPOKEN = [
     ("2 cas. 5 s'en vont, 3 l'ont vu", "deux cas. cinq s'en vont, trois l'ont vu"),
     ("Appt. 4", "appartement quatre"),
     ("un vent NO fort", "un vent nord-ouest fort"),
-    ("art. L. 121-3", "article L cent vingt et un trois"),
+    ("art. L. 121-3", "article L cent vingt et un tiret trois"),
     ("le Cdt Moreau", "le commandant Moreau"),
     ("2 x 450 €", "deux fois quatre cent cinquante euros"),
     ("9 ans ½", "neuf ans et demi"),

@@ -619,7 +619,7 @@ ITALIAN = [
     ("ordine #48213", "ordine numero quattro otto due uno tre"),
     ("il tuo numero d'ordine è 48213", "il tuo numero d'ordine è quattro otto due uno tre"),
     ("numero di pratica 48213", "numero di pratica quattro otto due uno tre"),
-    ("n. di serie ABC-1234", "n. di serie ABC, uno due tre quattro"),
+    ("n. di serie ABC-1234", "numero di serie ABC, uno due tre quattro"),
     ("carta che finisce con 4242", "carta che finisce con quattro due quattro due"),
     ("chiama il 113", "chiama il uno uno tre"),
     ("chiama l'112", "chiama l'uno uno due"),
