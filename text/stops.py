@@ -88,7 +88,7 @@ def stop_ends(stop: str, before: str, after: str, complete: bool, language: str)
 _DAY_BEFORE: Final = re.compile(r"(?<!\w)(?i:le|en|il|nel|dal|el|em|in|am|im|den)\Z")
 
 # "3 u. 4", "27 r. Pasteur"
-_NO_UNITS: Final = frozenset({("de", "u"), ("fr", "r")})
+_NO_UNITS: Final = frozenset({("fr", "r"), *(("de", letter) for letter in "ubfinvzü")})
 
 
 def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | None:
@@ -101,6 +101,8 @@ def dot_ends(before: str, after: str, complete: bool, language: str) -> bool | N
     if token[-1].isdigit():
         return _number_ends(token, previous, after, complete, language)
     unit = previous[-1:].isdigit() and len(token) == 1 and (language, token) not in _NO_UNITS
+    if unit and token == "J" and language == "de":  # "3 J. Erfahrung"
+        return _starts(after, complete, language)
     if unit:  # 18 h, 300 K; but 100 a. C.
         if len(after) == 1 and not complete:
             return None

@@ -204,7 +204,11 @@ def _roman_ordinal(match: Match) -> str | None:
 
 def _before_a_noun(value: str, context: Context) -> str | None:
     following = _WORD.match(context.after)
+    if following and len(value) < 3 and (person := de_nouns.ending_of_a_person(following[1])):
+        return LANGUAGE.ordinal(value, person[1:])
     gender = tables.ORDINAL_NOUNS.get(following[1]) if following else None
+    if following and not gender and _IS.search(context.before):
+        gender = de_nouns.gender_of_a_rank(following[1])
     if following and not gender and len(value) < 3 and _BEGINS.search(context.before):
         surely = following[1].endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
         gender = known_gender(following[1]) or ("f" if surely else "")
@@ -226,7 +230,7 @@ def _ordinal(match: Match) -> str | None:
         if context.before.endswith("(") and context.after.startswith(")"):  # "(67.)": a minute
             return LANGUAGE.ordinal(value, "")
         if _PLACED.search(context.before):
-            return LANGUAGE.ordinal(value, "r").capitalize()
+            return LANGUAGE.ordinal(value, "" if _SHE.search(context.before) else "r").capitalize()
         if len(value) > 2 or not DATED.search(context.before):  # "von 1949 bis 1963."
             return None
         dot = "" if context.after.lstrip(")")[:1] in (",", ";", ":") else "."
@@ -235,6 +239,8 @@ def _ordinal(match: Match) -> str | None:
     many = context.before.endswith(("die ", "Die ")) and is_plural(noun)  # "die 8. Klassen"
     if spoken := LANGUAGE.ordinal(value, "n") if many else _before_a_noun(value, context):
         return spoken
+    if noun in _BECOME and _SHE.search(context.before):
+        return LANGUAGE.ordinal(value, "")
     if noun[0].islower() or _ARTICLE.search(context.before):
         owned = noun.isupper() and _OWNED.search(context.before)  # "die Sitzung der 14. JHV"
         gender = "f" if owned or feminine(noun) else ""
@@ -282,6 +288,15 @@ _ADJECTIVES_BEHIND: Final = re.compile(
 )
 # "Er wurde 2."
 _PLACED: Final = re.compile(r"\b(?:wurde|wird|werden|als|belegte den) \Z")
+# "Er ist 1. Bürgermeister", "als 2. Siegerin", and at the head of a phrase
+_IS: Final = re.compile(
+    r"(?:\A|[(:;,–\n] ?|\b(?:war|ist|wird|wurde|bleibt|blieb|als|[Aa]ls|und|oder|sowie)) ?\Z"
+)
+_SHE: Final = re.compile(
+    r"\b(?:[Ss]ie|Frau [A-ZÄÖÜ]\w+|Tochter|Schwester|Mutter|Freundin|Staffel|[A-ZÄÖÜ]\w{3,}erin)"
+    r" (?:wurde|wird|ist|war|kam als|landete als) \Z"
+)
+_BECOME: Final = frozenset(("geworden", "im", "in", "am", "auf", "beim", "bei", "über", "und"))
 _PAUSE: Final = re.compile(r"[)\"“»]*(?:\Z|[,;:.!?]|\s*\Z|\n)")
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
 _ARTICLE: Final = re.compile(
@@ -320,7 +335,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     at_number("cardinal", rf"{_FOUR_DIGITS} ?(?P<end>%ig(?:e[nrs]?)?)\b", _compound, "%", "names"),
     at_number(
-        "math", rf"{_FOUR_DIGITS}(?<![-–−+=] \d)(?P<end>[x×])(?!\w| ?\d)",
+        "math", rf"{_FOUR_DIGITS}(?<![-–−+=] \d)(?P<end>[x×])(?!\w| ?\d| [-–−+=] ?\w)",
         _compound, "x×", "names",
     ),
     rule("year", r"([12]\d(?<![\w.,/].\d)\d\d)/(\d\d)(?![\w/]|[.,]\d)", _season, "/", "names"),

@@ -34,6 +34,8 @@ def _adjective(match: Match) -> str | None:
     before = Context(match).before
     if match["key"].lower() == "min" and before[-2:-1].isdigit():
         return None
+    if noun == "Nr" and match["key"][0].isupper():  # "Re. Nr. 5"
+        return None
     if before.endswith(".-"):  # "Dipl.-Kfm."
         return None
     if before.endswith("("):  # "(griech. Demos)" gives the language of a word
@@ -171,4 +173,5 @@ def _counted_rules() -> Iterator[Rule]:
     around = r"[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on"
     pattern = rf"(?P<before>\b(?:{around}) )(?P<month>{any_of(months)})"
     yield rule("date", pattern, _month, stopped(frozenset(month[:-1] for month in months)), "words")
-    yield rule("abbreviation", rf"J\.(?<=\d J\.)(?! ?[{_UPPER}])", _years, LETTERS, "words")
+    name = rf"(?! ?[{_UPPER}](?!\w*(?:ung|tie|zeit|frist|dauer|arbeit|schule|haft|Pause)\b))"
+    yield rule("abbreviation", rf"J\.(?<=\d J\.){name}", _years, LETTERS, "words")

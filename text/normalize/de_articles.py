@@ -19,7 +19,7 @@ from text.normalize.rule import Rule, any_of, rule
 
 Match = re.Match[str]
 
-_AROUND: Final = 80  # characters before a number that may tell its case
+_AROUND: Final = 120  # characters before a number that may tell its case
 _CLAUSE: Final = re.compile(r"[.!?;:()\n](?<!M[ir][od].)(?=\s|\Z)|[(„“\"–]")
 _TOKEN: Final = re.compile(r"[\w½¼¾](?:[\w½¼¾.,-]*[\w½¼¾])?|,")
 _BEHIND: Final = re.compile(r"[.,;:!?()\n]")
@@ -88,6 +88,8 @@ def _governed(tokens: Sequence[str], at: int, after: str) -> str:
     word = tokens[at - 1]
     if word.lower() in tables.DAILY:
         return "acc"
+    if word == "bis" and at > 1 and tokens[at - 2] == ",":
+        return "nom"  # "warte, bis 1 Zug kommt"
     if case := tables.PREPOSITIONS.get(word.lower()):
         return case
     if _is_transitive(word, first=at == 1):
@@ -109,6 +111,9 @@ def _item(tokens: Sequence[str], end: int, *, counted: bool) -> int | None:
         word = tokens[at - 1]
         if _NUMBER.fullmatch(word):
             return at - 1
+        if word in de_tables.UNITS:  # "200 g Mehl"
+            at -= 1
+            continue
         governs = word in tables.PREPOSITIONS or _is_transitive(word, first=False)
         if governs or not (_ADJECTIVE.fullmatch(word) or word[0].isupper()):
             break

@@ -17,13 +17,13 @@ Match = re.Match[str]
 
 def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     """They run before the rules for abbreviations and numbers. `clock` says an hour."""
-    per = rf"/(?<=[€x%.]/)(?P<key>{any_of(PER)})\.(?!\w)"
+    per = rf"/(?:(?<=[€x%.]/)|(?<=tto/))(?P<key>{any_of(PER)})\.(?!\w)"
 
     def each(match: Match) -> str:
         dot = "." if Context(match).ends_a_sentence() else ""
         return f" pro {PER[match['key']]}{dot}"
 
-    yield rule("unit", per, each, ("./", "€/", "x/", "%/"), "words")
+    yield rule("unit", per, each, ("./", "€/", "x/", "%/", "tto/"), "words")
     yield rule(
         "unit",
         r"/lfd\. ?(?:m|M\.|Meter)(?!\w)",
@@ -50,6 +50,7 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     yield from _housing_rules()
     yield from _often_rules()
     yield from _result_rules()
+    yield from _sign_rules()
     stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
     yield rule(
         "unit",
@@ -138,6 +139,41 @@ def _result_rules() -> Iterator[Rule]:
     yield rule("abbreviation", pattern, lambda match: LANDS[match["key"]], needs, "words")
 
 
+def _sign_rules() -> Iterator[Rule]:
+    """ "10 : 2 = 5", "Nr. 40 g-Moll", "Tel. 0 30/12 34 56", "Polizei 110"."""
+    rent = r"/(?:(?<=tto/)|(?<=warm/)|(?<=kalt/))(?=(?:Monat|Jahr|Woche|Tag|Stunde|Nacht)\b)"
+    yield rule("unit", rent, " pro ", ("tto/", "warm/", "kalt/"), "words")
+    divided = r" ?:(?:(?<=\d :)|(?<=\d:)) ?(?=\d[\d.,]{0,9} ?=)"
+    yield rule(
+        "math", divided, " geteilt durch ", re.compile(r":(?:(?<=\d:)|(?<=\d :)) ?\d"), "words"
+    )
+
+    def key(match: Match) -> str:
+        return (
+            f"{match['number']}, {match['key'].upper() if match['key'] in 'bgh' else match['key']}-"
+        )
+
+    tone = r"(?P<number>\d(?<![\w.,]\d)\d{0,2}) (?P<key>[a-hA-H](?:is|es|s)?)-(?=Moll\b|Dur\b)"
+    yield rule("cardinal", tone, key, ("-Moll", "-Dur"), "words")
+
+    def area(match: Match) -> str | None:
+        return f"0{match[1]}/" if _PHONE_BEFORE.search(Context(match).before) else None
+
+    code = r"0(?<![\w.,]0) (\d{2,4}) ?/ ?(?=\d)"
+    yield rule("phone", code, area, re.compile(r"0 \d{2,4} ?/"), "words")
+    digits = r"(?P<digits>1\d\d)(?=[,;.)!]|\s*\Z| und | oder )"
+    short = rf"(?P<cue>Polizei|Feuerwehr|Rettung(?:sdienst)?|Notarzt|Ambulanz):? {digits}"
+
+    def emergency(match: Match) -> str:
+        return f"{match['cue']} {' '.join(match['digits'])}"
+
+    needs = frozenset({"Polizei", "Feuerwehr", "Rettung", "Rettungsdienst", "Notarzt", "Ambulanz"})
+    yield rule("phone", rf"\b{short}", emergency, needs, "words")
+
+
+_PHONE_BEFORE = re.compile(
+    r"(?:Tel|[Tt]elefon|Fax|[Tt]elefax|Mobil|Ruf|FAX|TEL)\w{0,2}[.:]{0,2} ?\Z"
+)
 _COUNTED_BEHIND = re.compile(r" (?:Tore|Toren|Punkten?|Sätzen?|Gegentore?n?)\b")
 _RATIO_BEFORE = re.compile(
     r"(?:[Tt]or|[Ss]atz|[Pp]unkt)(?:verhältnis|differenz|quotient)[^.!?\d]{0,16}\Z"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final
 
 from text.normalize import de_gender_tables as tables
@@ -19,6 +20,32 @@ _SURE_PLURALS: Final = (
     "eien", "isten", "anten", "enten",
 )  # fmt: skip
 _PLAIN: Final = str.maketrans("äöü", "aou")
+
+
+# Adjectives that stand for a person: "der 1. Vorsitzende", "ein 2. Angeklagter".
+_PERSON: Final = re.compile(
+    r"(?=[A-ZÄÖÜ])[\wäöüß]*?(?i:vorsitzend|beamt|angestellt|abgeordnet|beigeordnet|bevollmächtigt|delegiert|gesandt|verletzt"
+    r"|tot|angeklagt|beschuldigt|beklagt|krank|jugendlich|erwachsen|reisend|gefangen|überlebend|freiwillig|studierend"
+    r"|auszubildend|verwandt|bekannt|deutsch|geliebt|verlobt|vertraut|heilig|arbeitslos|obdachlos|selbständig"
+    r"|selbstständig|platziert|gesetzt|führend|vermisst|berechtigt|beauftragt|sachverständig|geschädigt)(e[nrm]?)"
+)
+# Who may be the first of several, without an article: "Er war 1. Bürgermeister".
+_RANKED: Final = re.compile(
+    r"(?=[A-ZÄÖÜ])\w*?(?i:meister|sieger|sprecher|trainer|geiger|führer|träger|kassierer|vertreter|minister|präsident"
+    r"|sekretär|kapitän|offizier|vorstand|direktor|torwart|rektor|pilot|steuermann|maat)(in)?"
+)
+
+
+def ending_of_a_person(noun: str) -> str | None:
+    """What "Vorsitzende", "Vorsitzenden" has behind its stem; None of other nouns."""
+    found = _PERSON.fullmatch(noun)
+    return found and found[1]
+
+
+def gender_of_a_rank(noun: str) -> str:
+    """ "m" or "f" of a person's office or place; "" of other nouns."""
+    found = _RANKED.fullmatch(noun)
+    return ("f" if found[1] else "m") if found else ""
 
 
 @functools.lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ _UPPER: Final = "A-ZÄÖÜ"
 _NOUN: Final = rf" (?P<noun>[{_UPPER}][a-zäöüß]{{2,30}})"
 _CUT: Final = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
 # Of these each may be several words, and one look-up serves all rules.
-LETTERS: Final = words("R. S. V. J. b. d. e. f. m. n. o. s. u. v. z. i. a. üb.")
+LETTERS: Final = words("R. S. V. J. b. d. e. f. m. n. o. s. u. v. z. i. a. üb. ü.")
 _WORDS: Final = words(
     "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med. Ri. Fr. Rd. Hd. Zyl. Vj. ggn. Geb."
 ) | {"Rückk", "ca."}
@@ -40,6 +40,7 @@ _BY_LETTER: Final = (
     (r"[nf]\.(?<=[\w),.] n\.)(?= (?:§|Art\.|DIN|Abs\.|\d{1,3} (?:Min|Std|Tg|Wo|Mon|J)))", "nach"),
     (r"f\.(?<=[\w),.] f\.)(?= (?:§|\d))(?<!\d f\.)", "für"),
     (rf"v\.(?<=[a-zäöüß.] v\.)(?= e\. [{_UPPER}])", "von"),
+    (r"ü\.(?<=[\w),.] ü\.)(?= (?:\d|d(?:ie|as|en)\b))", "über"),
     (rf"üb\.(?= (?:[\"„“»\d]|[{_UPPER}]|d\.|ein))", "über"),
     (r"o\.(?<=[\wß).-] o\.)(?<!p\. o\.)(?= [a-zäöü]{3,})", "oder"),
     (
@@ -141,7 +142,7 @@ def _preposition_rules() -> Iterator[Rule]:
         behind = rf"(?={_NOUN}| {_CUT}| [de]\. [{_UPPER}])(?! Chr)"
         pattern = rf"{letter}\.(?<=[\w),€%².] {letter}\.)(?<!\d {letter}\.){behind}"
         yield rule("abbreviation", pattern, word, LETTERS, "words")
-    pattern = rf"z\.(?<=[\w),.] z\.)(?<!\d z\.)(?<![\d\W]\w\. z\.)(?<!\d\. z\.)(?={_NOUN})"
+    pattern = rf"z\.(?<=[\w),.] z\.)(?<!\D\d z\.)(?<!\D\d\d z\.)(?<![\d\W]\w\. z\.)(?<!\d\. z\.)(?={_NOUN})"
     yield rule("abbreviation", pattern, _to, LETTERS, "words")
 
 
@@ -157,9 +158,10 @@ def _with_the(match: Match) -> str | None:
     if match.string.startswith(".", match.end("noun")):
         noun = "Medizin" if noun == "Med" else whole_noun(noun) or noun
     plural = is_plural(noun)
-    if match["key"] != "m" and not (plural or known_gender(noun)):
+    if match["key"] not in "mi" and not (plural or known_gender(noun)):
         return None  # "v. d. Leyen"
-    the = "den" if plural else "der" if gender(noun) == "f" else "dem"
+    feminine = gender(noun) == "f" or (match["key"] == "i" and not known_gender(noun))
+    the = "den" if plural else "der" if feminine else "dem"
     return f"{_WHOLE[match['key']]} {the}"
 
 

@@ -21,19 +21,16 @@ from text.normalize import ru_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.dates import short_date
 from text.normalize.language import Language
+from text.normalize.ru_agreement import is_singular_past
 from text.normalize.ru_cut_words import cut_forms
+from text.normalize.ru_romans import case_of_century
 from text.normalize.ru_rules import russian_rules
 from text.normalize.ru_times import is_score
-from text.normalize.ru_units_tables import DOTTED
+from text.normalize.ru_units_tables import DOTTED, PARTS
 from text.normalize.rule import Written
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 _NAMED_DAY: Final = re.compile(r"\b(?:[Сс]егодня|[Зз]автра|[Вв]чера)(?: —)? \Z")
-_PART_OF_CENTURY: Final = re.compile(
-    r"\b(?:начал|конц|конец|середин|половин|четверт|треть|трети|рубеж|писател|художник|искусств|литератур|истори|год)[а-яё]{0,4}"
-    r"(?: [IVXLC]+ (?:и|—|-|–))? \Z",
-    re.IGNORECASE,
-)
 _BOOK_BEFORE: Final = re.compile(
     r"\b(?:Мф|Мк|Лк|Ин|Быт|Исх|Лев|Чис|Втор|Нав|Цар|Пар|Иов|Пс|Притч|Еккл|Ис|Иер|Иез|Дан|Деян|Рим|Кор|Гал|Еф|Флп|Кол|"
     r"Фес|Тим|Тит|Евр|Иак|Пет|Откр)\.? \Z"
@@ -43,9 +40,6 @@ _DAY_BEFORE: Final = re.compile(
     rf"\b(?:{'|'.join(tables.MONTH_NAMES)}) [—–-] [^.,;!?—]{{3,24}}[,;] \Z", re.IGNORECASE
 )
 _AWAY: Final = re.compile(r"\.? (?:ходьбы|езды|пешком|пути|лёту|от) ?")
-_HEAD_OF_CENTURY: Final = re.compile(
-    r"(?:л|ла|ло|ли|лся|лась|лось|ет|ёт|ит|это|весь|наш|этот|ся)\Z"
-)
 _NAMED: Final = (
     "дом ",
     "номер ",
@@ -111,6 +105,8 @@ class Russian(Language):
         "до пяти километров".
         """
         case = forms.case_of_amount(number, noun.forms[0], context.before)
+        if not case and (number.fraction or (number.whole[:1] == "1" and len(number.whole) == 4)):
+            case = "a" if is_singular_past(forms.last_word(context.before)) else ""
         if case == "a" and _AWAY.match(context.after) and noun.forms[0] in ("минута", "час"):
             case = "p"  # "в 10 мин. ходьбы"
         if number == _ONE_AND_A_HALF and noun.forms[0] in tables.HALVED:
@@ -126,7 +122,7 @@ class Russian(Language):
         if (
             number.whole[:1] == "1"
             and len(number.whole) == 4
-            and forms.preposition(context.before) == "по"
+            and forms.preposition(forms.without_numbers(context.before)) == "по"
         ):
             spoken = self.number(number, noun.gender).replace("тысяча", "тысяче", 1)
             return self.join(spoken, self.noun(number, noun, ""))  # "по тысяче пятьсот рублей"
@@ -148,7 +144,7 @@ class Russian(Language):
         """The noun behind a number in a case; behind decimals it is in the genitive."""
         if number.fraction:
             return nouns.singular(noun, "g")
-        if number.whole.endswith("000"):
+        if number.whole.endswith("000") or number.whole == "0":
             return noun.forms[2]  # "к тысяче тонн"
         one = forms.plural_form(number.whole) == 0
         if not case or (case == "a" and not one):
@@ -200,7 +196,7 @@ class Russian(Language):
 
     def part(self, top: str, bottom: str, context: Context) -> str:
         """ "половина", "треть", "три четверти" of something; "" for other fractions."""
-        known = forms.PARTS.get((top, bottom))
+        known = PARTS.get((top, bottom))
         if not known or _FORMULA_BEFORE.search(context.before):
             return ""
         each = top == "1" and forms.preposition(context.before) == "по"
@@ -313,7 +309,7 @@ class Russian(Language):
         if name != "в.":
             spoken = self.ordinal(value, roman.CENTURIES[name])
             return f"{spoken.capitalize() if name[0].isupper() else spoken} {name}"
-        case = _case_of_century(context.before)
+        case = case_of_century(context.before)
         noun = {"": "век", "g": "века", "d": "веку", "i": "веком", "p": "веке"}[case]
         return f"{self.ordinal(value, 'm' + case)} {noun}{'.' if forms.ends_here(context) else ''}"
 
@@ -330,18 +326,6 @@ def _is_subject(context: Context) -> bool:
     head = not context.before or context.before.endswith((". ", "! ", "? ", "«", "\n"))
     listed = _DAY_BEFORE.search(context.before)  # "1 мая — праздник, 9 мая — День Победы"
     return bool(head or listed) and _DASH_BEHIND.match(context.after) is not None
-
-
-def _case_of_century(before: str) -> str:
-    """ "в XIX в.", "к концу XIX в."."""
-    if _PART_OF_CENTURY.search(before):
-        return "g"
-    word = forms.preposition(before)
-    if word in ("в", "во"):
-        return "p"
-    # "монеты XVI в.", but "наступил XXI в."
-    alone = not word or _HEAD_OF_CENTURY.search(word) or word in ("и", "а", "но", "на", "за", "по")
-    return forms.case_before(before) or ("" if alone else "g")
 
 
 def _kept_dot(context: Context) -> str:

@@ -6,6 +6,7 @@ Source: Русская грамматика (АН СССР, 1980), §§ 1150-120
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -95,6 +96,27 @@ def _found(noun: str) -> Iterator[str]:
 def is_noun(word: str) -> bool:
     """Whether the tables have the word, in any form."""
     return bool(forms_of(word))
+
+
+_PAST: Final = re.compile(r"..[аяиеёоу]ла?\Z")
+# Short adjectives, verbs of being and coming, and nouns that no table has.
+_NO_PAST: Final = words(
+    "была стала дошла ушла прошла мала цела был стал "
+    "стрела могила пчела шкала скала сначала чернила канал финал сигнал портал посол титул символ "
+    "ангел стул ствол предел филиал узел маршал идеал орел орёл факел "
+    "раскол бокал купол сокол ритуал колокол подвал стимул кинжал кристалл кристал удел консул "
+    "котел котёл прицел козел козёл укол осел осёл вокал развал пробел караул ареал обвал идол "
+    "вымысел причал провал урал байкал"
+)
+
+
+def is_singular_past(word: str) -> bool:
+    """Whether a verb such as "наняла" stands before a number: another did it, so that
+    what is counted is in the accusative.
+    """
+    if not _PAST.search(word) or word in _NO_PAST or word.removesuffix("а") in _NO_PAST:
+        return False
+    return not is_noun(word)
 
 
 def ending_of(noun: str, cases: str) -> str:

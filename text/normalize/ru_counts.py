@@ -10,6 +10,8 @@ from typing import Final
 from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_singular as singular
 from text.normalize import ru_words as forms
+from text.normalize.ru_agreement import is_singular_past
+from text.normalize.ru_places import postcode
 from text.normalize.rule import words
 from text.normalize.values import Context
 
@@ -52,6 +54,8 @@ def in_context(match: Match) -> str | None:
     context = Context(match)
     digits = match[1].replace(" ", "")
     before = context.before
+    if len(match[1]) == 6 and digits[0] in "123456" and (code := postcode(digits, context)):
+        return code
     after = context.after
     last = forms.last_word(before)
     listed = after.startswith(",") and (forms.is_label(last) or _ADDRESS_BEFORE.search(before))
@@ -68,8 +72,11 @@ def in_context(match: Match) -> str | None:
     if few := forms.collective(digits, word, case):
         return few
     spoken = forms.cardinal(digits, forms.form_behind(digits, case, before, after))
-    if last == "по" and spoken:
-        return _THOUSAND.sub("тысяче", spoken)  # "по тысяче пятьсот"
+    if spoken and spoken.startswith("тысяча"):
+        if forms.preposition(forms.without_numbers(before)) == "по":
+            return _THOUSAND.sub("тысяче", spoken)  # "по тысяче пятьсот"
+        if is_singular_past(last):
+            return _THOUSAND.sub("тысячу", spoken)  # "наняла тысячу двести человек"
     return spoken
 
 

@@ -23,6 +23,7 @@ Match = re.Match[str]
 
 _PLACED: Final = frozenset(("в", "во", "на", "о", "об", "при"))
 _TOWARDS: Final = frozenset(("к", "ко", "по"))
+_SINCE: Final = re.compile(r"\b[Сс]о? [а-яё]{2,11}\.? по\Z")
 _ONWARDS: Final = re.compile(r",? (?:\d|с \d|в \d|[—–-] ?\d|[—–-]? ?(?:вых|выходной|закрыто))")
 _DATE_BEFORE: Final = re.compile(r"(?:\d|\d\.|[а-яё]{3}\.|[нлрь]я|та|ая),\Z")
 _PREPOSITION: Final = re.compile(
@@ -148,6 +149,8 @@ def _time_rules() -> Iterator[Rule]:
     def weekday(match: Match) -> str | None:
         context = Context(match)
         word = forms.preposition(context.before + " ") if match["lead"] != "(" else ""
+        if word == "по" and _SINCE.search(context.before):
+            word = "на"  # "с пн по сб"
         at = {"до": 1, "с": 1, "со": 1, "от": 1, "после": 1, "кроме": 1, "в": 2, "во": 2, "на": 2}
         place = 3 if word == "по" else 4 if word in ("к", "ко") else at.get(word)
         alone = context.before.endswith((" —", " –", ":")) or match["lead"] == "("
@@ -291,7 +294,8 @@ def _screen_rules() -> Iterator[Rule]:
     yield rule("abbreviation", r"св\.(?<!\w...)(?= ?\d)", "свыше", ("св.",), "words")
     screens = re.compile(
         r"\b(?:кол[её]с|диагонал|экран|монитор|телевизор|диск|труб|диаметр|рам|ноутбук|шин)"
-        r"[а-яё]{0,4}[ :—–-]{1,3}\Z"
+        r"[а-яё]{0,4}[ :—–-]{1,3}\Z",
+        re.IGNORECASE,
     )
 
     def inches(match: Match) -> str | None:

@@ -20,7 +20,7 @@ from text.normalize.ru_cut import case_of
 from text.normalize.ru_declension import declined
 from text.normalize.ru_short import agreed
 from text.normalize.ru_tables import MONTH_NAMES
-from text.normalize.ru_units_tables import DOTTED, UNITS
+from text.normalize.ru_units_tables import DOTTED, PARTS, UNITS
 from text.normalize.rule import Rule, any_of, digit_and, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
@@ -58,6 +58,8 @@ def _ranked_rules() -> Iterator[Rule]:
         case = case_of(Context(match).before + number)
         feminine = match["key"] == "ч" and match["end"] in ("я", "ю", "й", "ой")
         cases = short.NUMBERED["ч"] if feminine else _RANKED[match["key"]]
+        if not case and match["end"] in ("й", "ой") and cases[""].endswith(("а", "я", "ь")):
+            case = "g"  # "выпуск 2-й кн."
         return match["number"] + cases.get(case, cases[case.lstrip("+")]) + _stop(match)
 
     ending = "й|я|е|го|му|м|ю|х|ми|ой|ая|ую|ом|ым|ых|ого|ому"
@@ -83,6 +85,18 @@ def _ranked_rules() -> Iterator[Rule]:
 
 
 def _counted_rules() -> Iterator[Rule]:
+    def mercury(match: Match) -> str:
+        """ "750 мм рт. ст." becomes a unit without stops; "140/90 мм рт. ст."."""
+        before = Context(match).before.rstrip()
+        if before[-1:].isdigit() and "/" not in before[-4:]:
+            return f"мм ртст{_stop(match)}"
+        ending = "ах" if before.endswith((" в", "В")) else "ов"
+        return f"миллиметр{ending} ртутного столба{_stop(match)}"
+
+    yield rule("math", r"√ ?(?=\d)", "корень из ", "√", "words")
+    pattern = r"мм ?рт\. ?ст\.?(?!\w)"
+    yield rule("unit", pattern, mercury, ("мм рт.", "ммрт."), "words")
+
     def several(match: Match) -> str:
         """ "5 раб. дн.", "2 взр. бил."."""
         adjective = tables.COUNTED_ADJECTIVES[match["key"]]
@@ -148,7 +162,7 @@ def _ended_rules() -> Iterator[Rule]:
     def part(match: Match) -> str:
         """ "½ ч. л."."""
         top, bottom = tables.PARTS[match["sign"]]
-        known = forms.PARTS[top, bottom]
+        known = PARTS[top, bottom]
         before = Context(match).before
         verb = forms.takes_accusative(before) or re.search(
             r"\b(?:[Дд]об|[Вв]зять|[Пп]олож)", before

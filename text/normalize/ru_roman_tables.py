@@ -86,3 +86,16 @@ CENTURIES: Final[Mapping[str, str]] = MappingProxyType(
 
 ROMAN_CARDINALS: Final = frozenset(CHAPTERS) | frozenset(MONARCHS)
 ROMAN_BEFORE: Final = frozenset(CENTURIES)
+# Behind one of these a lone letter is a number: "в I классе".
+BEFORE_ROMAN: Final = words(
+    "в во на с со к ко до из от по о об за после перед для между при около у и или"
+)
+# The beginnings of nouns that a lone letter ranks: "I место".
+RANKED: Final = tuple(
+    words(
+        "мест тур тайм этап групп категори степен полугоди четверт квартал курс сорт разряд отделени очеред класс смен "
+        "раунд созыв сезон период пленум съезд конгресс конференц фестивал олимпиад чемпионат конкурс кубок турнир форум "
+        "век столети тысячелети половин акт част глав том раздел уровен уровн стади тип симфони сонат концерт этаж палат "
+        "ступен фаз"
+    )
+)

@@ -17,7 +17,10 @@ from text.normalize.ru_counts import in_context
 from text.normalize.ru_cut import cut_rules
 from text.normalize.ru_everyday import everyday_rules
 from text.normalize.ru_forms import form_rules
+from text.normalize.ru_places import place_rules
+from text.normalize.ru_romans import case_of_century, roman_rules
 from text.normalize.ru_short import short_rules
+from text.normalize.ru_singular import gender_of
 from text.normalize.ru_times import sign_rules, span_rule, time_rules
 from text.normalize.ru_years import years_rule
 from text.normalize.rule import Rule, Written, any_of, at_number, rule
@@ -88,9 +91,11 @@ def russian_rules(numbers: Written, russian: Callable[[], Russian]) -> tuple[Rul
     return (
         *_word_rules(),
         *form_rules(),
+        *place_rules(),
         *cut_rules(),
         *short_rules(),
         *everyday_rules(),
+        *roman_rules(),
         *time_rules(numbers, russian),
         *_day_rules(numbers),
         *_year_rules(numbers),
@@ -177,7 +182,7 @@ def _number_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[
         rf"({numbers.lone}{numbers.whole},\d{{1,6}})(?![\w%]|[.,]\d| ?[-+*×]| ?(?:{scales})(?!\w))"
     )
     yield at_number("decimal", decimal, decimal_in_case, re.compile(r",(?<=\d,)\d"))
-    yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оы])", _to_second, (" втор",), "signs")
+    yield rule("ordinal", r"[Вв](?<!\w.) (?=втор[оын])", _to_second, (" втор",), "signs")
     many = r"[тм](?:(?<=т)ысяч[а-я]{0,3}|(?<=м)илли(?:он|ард)[а-я]{0,3})"
     yield rule(
         "unit", rf"{many} (?P<unit>{_UNITS})(?!\w)", _unit_of_many, ("ысяч", "илли"), "signs"
@@ -198,7 +203,7 @@ def _centuries(match: Match) -> str | None:
     if word in ("в", "во") or end == "веках":
         case = "p"
     else:
-        case = "g" if end == "веков" else forms.case_before(context.before)
+        case = "g" if end == "веков" else case_of_century(context.before)
     first, last = (forms.ordinal(roman_value(each), "m" + case) for each in match.groups()[:2])
     dot = "." if end == "вв." and forms.ends_here(context) else ""
     return f"{first} — {last} {_CENTURIES[case]}{dot}"
@@ -246,6 +251,8 @@ def _form_of(ending: str, digits: str, before: str, noun: str) -> str:
         oblique = (placed or bool(forms.case_before(f"{before} "))) and noun.endswith(
             ("а", "я", "е", "и", "ы", "ой", "ах", "ях")
         )
+        # "выпуск 2-й книги", but "5-й и 6-й ряды"
+        oblique = oblique or (noun.endswith(("ы", "и")) and gender_of(noun[:-1]) == "f")
         return "fg" if oblique else "m"
     if ending in ("ом", "ем"):
         return "mp"

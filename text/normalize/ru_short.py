@@ -134,6 +134,8 @@ def _numbered(match: Match) -> str | None:
     case = _case(before)
     if not case and key in tables.WHOLES and PART_BEFORE.search(before):
         case = "g"
+    if not case and key in ("кат", "Кат") and _NOUN_BEFORE.search(before):
+        case = "g"  # "водитель кат. C"
     roman = not (lettered or match.string[match.end()] in "0123456789№")
     if not case and (roman or key in ("т", "Т", "ч", "Ч")):
         return None if roman or key in ("т", "Т") else f"{table[key][case]} "

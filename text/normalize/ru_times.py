@@ -105,9 +105,12 @@ def time_rules(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rul
         """ "в пропорции 1:10"."""
         if not _RATIO_BEFORE.search(Context(match).before):
             return None
-        return f"{forms.cardinal(match[1])} к {forms.cardinal(match[2], 'md')}"
+        second = match[2].replace(" ", "")
+        return f"{forms.cardinal(match[1])} к {forms.cardinal(second, 'md')}"
 
-    pattern = rf"({numbers.lone}\d{{0,2}}):([1-9]\d{{0,3}})(?![\d:])"
+    pattern = (
+        rf"({numbers.lone}\d{{0,2}}):([1-9]\d{{0,2}}(?: \d{{3}}){{1,2}}|[1-9]\d{{0,6}})(?![\d:])"
+    )
     yield at_number("math", pattern, ratio, re.compile(r":(?<=\d:)\d"), "dates")
 
     def several(match: Match) -> str | None:

@@ -46,6 +46,12 @@ _PARTICLE_ENDS: Final = (
     "еще ", "уже ", " ли ", " же ",
 )  # fmt: skip
 _NUMBERS_BEFORE: Final = re.compile(r"(?:\b\d{1,4}(?:, | и | или )){1,4}\Z")
+# "не хватает 3 дней и 5 рублей"
+_COUNTED_BEFORE: Final = re.compile(
+    r"\b\d{1,4}(?:,\d{1,3})?(?: (?!янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|год)[а-яё]{1,12}\.?){1,2} (?:и|или) \Z"
+)
+_ABOUT: Final = row("более менее около свыше больше меньше порядка")  # of one of two counts
+_OTHER_DAY: Final = re.compile(r"\b\d{1,2} [А-Яа-яё]{3,8} (?:и|или|—) \Z")
 _NOT_EVEN: Final = re.compile(r"\b(?:[Нн]ет|[Нн]е [а-яё]{3,}) и \Z")
 _CASES_BEFORE: Final = MappingProxyType(
     dict.fromkeys(government.GENITIVE_BEFORE, "g") | dict.fromkeys(government.DATIVE_BEFORE, "d")
@@ -55,7 +61,7 @@ _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё]+) \Z")
 _LAST_WORDS: Final = re.compile(r"([А-Яа-яЁё]+) ([А-Яа-яЁё]+) \Z")
 # "2 или 3 книги", "21-й, 30-й и 88-й минутах": the noun may stand behind other numbers.
 _NEXT_WORDS: Final = re.compile(
-    r"(?:(?:,| и| или| до| по| —) \d{1,4}(?:-[а-яё]{1,3})?){0,4}+"
+    r"(?:(?:,| и| или| до| по| —) \d{1,4}(?: плюс \d\d?)?(?:-[а-яё]{1,3})?){0,4}+"
     r" ([А-Яа-яЁё]+)(?: ([А-Яа-яЁё]+))?"
 )
 _GENITIVE_PLURAL: Final = re.compile(r"..(?:ов|ев|ёв|[^ше]ей)\Z|\A(?:людей|детей)\Z")
@@ -79,7 +85,8 @@ _VERB_ENDS: Final = ("ли", "ся", "сь", "ат", "ят", "ут", "ют")
 _SMALL: Final = row(
     "и или а но из с со в во на не ни за по до от к ко у о об при про для без под над между это как что чтобы если "
     "то так же ли бы был была было были есть нет раз там нам вам сам тем чем всем всех их его её они она оно он мы "
-    "вы я дробь плюс минус точка запятая умножить разделить равно уже ещё только лишь тоже также потом затем хотя когда где или либо да мая июня"
+    "вы я дробь плюс минус точка запятая умножить разделить равно уже ещё только лишь тоже также потом затем хотя когда где или либо да мая июня "
+    "вычти отними возьми раздели подели сложи прибавь умножь"
 )
 
 
@@ -112,7 +119,13 @@ def is_label(word: str) -> bool:
 
 def without_numbers(before: str) -> str:
     """What stands before a list of numbers: "до 5 или 6 часов"."""
-    return _NUMBERS_BEFORE.sub("", before) if before.endswith((" и ", " или ", ", ")) else before
+    if not before.endswith((" и ", " или ", ", ")):
+        return before
+    rest = _NUMBERS_BEFORE.sub("", before)
+    if rest != before or before[-2] == ",":
+        return rest
+    rest = _COUNTED_BEFORE.sub("", before)
+    return before if last_word(rest) in _ABOUT else rest
 
 
 @lru_cache(maxsize=256)
@@ -152,6 +165,7 @@ def case_of_day(before: str) -> str:
                 found[1] if found[1][-1] == "е" else found[1][-1], "i"
             )
         before = without_numbers(before)
+        before = before if before[-2:] == ", " else _OTHER_DAY.sub("", before)
     return _CASES_OF_DAYS.get(preposition(before), "g")
 
 
@@ -171,7 +185,7 @@ def case_of_amount(number: Number, noun: str, before: str) -> str:
     """The case of a number with a noun that was written as a sign: "в 5 км", "по 1 шт."."""
     if case := case_before(before):
         return case
-    word = preposition(before)
+    word = preposition(without_numbers(before))
     one = plural_form(number.whole or "0") == 0
     if word == "по":
         # "по одной штуке", "по тысяче рублей", but "по две штуки"
@@ -250,12 +264,14 @@ def form_behind(digits: str, case: str, before: str, after: str) -> str:
     case = case_behind(counted) or case
     if not case and word and last in "234" and not teen:
         many = bool(_GENITIVE_PLURAL.search(counted)) or singular.is_genitive_plural(counted)
+        many = many and not counted.endswith(("ых", "их"))  # "2 раненых"
         case = "g" if many and not is_label(preposition(before)) else ""
     if accusative and word.endswith(("ых", "их")) and not noun and digits in ("2", "3", "4"):
         case = "g"  # "на 2 взрослых"
     if last not in "12" or teen or not word:
         return f"m{case or accusative}"
-    gender = singular.gender_of_many(counted)  # "1 или 2 книги"
+    people = counted == word and counted.endswith(("ых", "их"))
+    gender = "m" if people else singular.gender_of_many(counted)  # "1 или 2 книги"
     return f"{gender}{case or accusative}"
 
 
@@ -292,23 +308,6 @@ def cases_asked(case: str, before: str, accusative: str) -> str:
     return _ASKED.get(preposition(before)) or case or accusative
 
 
-# Parts with a name of their own, before what they are of.
-_PARTS: Final = {
-    ("1", "2"): "половина/половины/половине/половину/половиной/половине",
-    ("1", "3"): "треть/трети/трети/треть/третью/трети",
-    ("1", "4"): "четверть/четверти/четверти/четверть/четвертью/четверти",
-    ("2", "3"): "две трети/двух третей/двум третям/две трети/двумя третями/двух третях",
-    (
-        "3",
-        "4",
-    ): "три четверти/трёх четвертей/трём четвертям/три четверти/тремя четвертями/трёх четвертях",
-}
-PARTS: Final = MappingProxyType(
-    {
-        fraction: dict(zip(("", "g", "d", "a", "i", "p"), names.split("/"), strict=True))
-        for fraction, names in _PARTS.items()
-    }
-)
 _COLLECTIVE: Final = MappingProxyType({"1": "одни", "2": "двое", "3": "трое", "4": "четверо"})
 _PAIRED: Final = row("сутки суток ворота ворот ножницы ножниц брюки брюк очки очков сани саней")
 
@@ -335,6 +334,8 @@ def cardinal(digits: str, form: str = "m") -> str | None:
     if spoken and case == "a":
         # num2words has the accusative of animate nouns
         spoken = _ONE_FEMININE.sub("одну", spoken).replace("тысяча", "тысячу")
+    if digits == "0" and case == "p":
+        return "нуле"
     return _LEADING_ONE.sub("", spoken) if spoken else None
 
 

@@ -22,6 +22,7 @@ class Scores:
     counted: str = "(?!)"  # behind "5-10", which is a range then
     sets: str = ""  # some words before the set of a match with a slash: "score 6/4"
     games: str = ""  # between those of a set ("6-3, 4-6"); "" where ranges are said alike
+    form: str = ""  # of the number that a rating is out of: "из десяти"
     to: str = ""  # between two results; "" where ranges are said alike
 
 
@@ -43,7 +44,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             out_of=" von ",
             pages=r"Seite|Blatt|Teil|Folie|Schritt",
             page_of=" von ",
-            files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|\d{1,4} [A-Z]{1,2}) ",
+            files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|[A-ZÄÖÜ][a-zäöü]+nummer|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|\d{1,4} [A-Z]{1,2}) ",
             played=r"endete\w*|gew[oai]nn\w*|verlor\w*|verliert|verlieren|siegte\w*|unterlag\w*|Endstand|Ergebnis|Spielstand|Stand|Sieg|"
             r"Niederlage|Unentschieden|Remis|besiegte\w*|schlug\w*|schlagen|Satz|Sätze\w*|Tennis|trennten sich|führt\w*|Halbzeit|Spiel",
             counted=r" (?!Sieg|Niederlage|Erfolg|Führung|Heimsieg|Auswärts|Unentschieden|Halbzeit|Endstand)[A-ZÄÖÜ][a-zäöü]",
@@ -81,6 +82,14 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             rated=r"\b(?:[Nn]otas?|[Pp]ontuação|[Aa]valiação|[Cc]lassificação|[Tt]irei|[Dd]or|[Rr]isco|[Nn]ível)\b",
             ratings=r"estrelas?|pontos",
             out_of=" de ",
+        ),
+        "ru": Scores(
+            rated=r"\b(?:[Рр]ейтинг|[Оо]ценк|[Оо]тзыв|[Бб]алл)[а-яё]{0,3}\b",
+            ratings=r"зв[её]зд\w*|балл\w*|отзыв\w*",
+            out_of=" из ",
+            pages=r"[Сс]траниц[аеуы]|[Лл]ист|[Чч]асть|[Сс]лайд|[Шш]аг",
+            page_of=" из ",
+            form="mg",
         ),
     }
 )  # fmt: skip

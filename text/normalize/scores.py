@@ -56,7 +56,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
         top = language.read(match["top"])
         bottom = match["bottom"]
         if paged.search(context.before):
-            return f"{language.number(top)}{row.page_of}{language.cardinal(bottom)}"
+            return f"{language.number(top)}{row.page_of}{language.cardinal(bottom, row.form)}"
         if float(f"{top.whole}.{top.fraction or 0}") > int(bottom):
             return _filed(match, context)
         best = int(bottom) in _BEST
@@ -65,7 +65,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
         dated = _DATED.search(context.before)  # "il corso di livello B2 inizia il 4/10"
         if sure or (best and not dated and rated.search(context.before)):
             spoken = language.mixed(top.whole, half) if halved else language.number(top)
-            return f"{spoken}{row.out_of}{language.cardinal(bottom)}"
+            return f"{spoken}{row.out_of}{language.cardinal(bottom, row.form)}"
         return None
 
     def _filed(match: Match, context: Context) -> str | None:

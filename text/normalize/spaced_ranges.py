@@ -37,6 +37,7 @@ def spaced_range_rules(language: Language) -> Iterator[Rule]:
     if not language.upto or language.word != r"\w":
         return
     if language.code != "ru":
+        yield _minus_rule()
         yield _signed_rule(language)
     if "~" in language.math:
         about = r"~(?<![\w~\d].) ?(?=\d)"  # before the number has a unit
@@ -70,6 +71,15 @@ def spaced_range_rules(language: Language) -> Iterator[Rule]:
     yield rule("range", r" - (?<=\d - )(?=[$€£¥]?\d)", dash, (" - ",), "words")
     money = r" - (?<=[€$£¥%] - )(?=[$€£¥]?\d)"
     yield rule("range", money, f" {language.upto} ", (" - ",), "words")
+
+
+def _minus_rule() -> Rule:
+    """ "–3 to –8 °C", "(–5 %)": a dash that a number touches, and a space or nothing before it."""
+    value = r"\d{1,3}(?:[.,]\d{1,2})?"
+    unit = r" ?(?:°|%|€|[Gg]rad|degr|gradi|grados|graus)"
+    far = rf" (?:bis|auf|und|to|and|à|et|a|e|y|al|até|hasta) [–−-]?{value}{unit}"
+    dash = rf"–(?<![^\s(„“«]–)(?<!\d –)(?={value}(?:{unit}|{far}))"
+    return rule("signed", dash, "-", re.compile(r"–(?<![^\s(„“«]–)\d"), "words")
 
 
 def _signed_rule(language: Language) -> Rule:

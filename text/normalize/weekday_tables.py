@@ -22,6 +22,8 @@ class Weekdays:
     upto: str  # "{} to {}"
     first: str = ""  # the first name of a range, where it differs
     last: str = ""  # the last one
+    # words that ask for the last names on both sides of a range: "в пн–пт"
+    within: frozenset[str] = frozenset()
     both: str = ""  # said for a slash: "Sa/So"
     joined: str = ""  # a pattern of the words between two days
     small: bool = True  # whether the short names are also written in small letters
@@ -151,6 +153,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             upto="с {} по {}",
             first="понедельника вторника среды четверга пятницы субботы воскресенья",
             last="понедельник вторник среду четверг пятницу субботу воскресенье",
+            within=frozenset(["в", "во"]),
         ),
         "ja": Weekdays(
             names="月曜 火曜 水曜 木曜 金曜 土曜 日曜",

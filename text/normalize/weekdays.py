@@ -53,8 +53,11 @@ def weekday_rules(language: Language) -> Iterator[Rule]:
             spoken = f"{names[low]} {row.both} {names[high]}"
         else:
             spoken = row.upto.format(first[low], last[high])
-            if spoken.partition(" ")[0] == _last_word(match):  # "с пн-пт"
+            last_word = _last_word(match)
+            if spoken.partition(" ")[0] == last_word:  # "с пн-пт"
                 spoken = spoken.partition(" ")[2]
+            elif last_word in row.within:  # "в пн-пт"
+                spoken = f"{last[low]} — {last[high]}"
         return spoken + _stop(match, match["high"])
 
     if row.paired:
