@@ -30,7 +30,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
-from edge.paths import MAX_PATH
+from edge.paths import invalid_url
 from edge.state import state_of
 
 PLACES = ("body", "query")  # where a request's fields may be
@@ -235,7 +235,7 @@ def from_http_exception(request: Request, error: HTTPException) -> ApiError:
         if lacks_upgrade(request):
             return UpgradeRequired(request.scope["http_version"])
         path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-        message = f"Invalid URL ({request.method} {path[:MAX_PATH]})"
+        message = invalid_url(request.method, path)
     elif status == 405:
         methods = allowed_methods(request, headers.get("Allow", ""))
         headers = {"Allow": methods}

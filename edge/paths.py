@@ -176,6 +176,15 @@ def is_known(path: str) -> bool:
     return path in {"/", "//"} or path.startswith(KNOWN) or any(path in table for table in TABLES)
 
 
+def invalid_url(method: str, path: str) -> str:
+    """The sentence for a path that isn't there. Where it ends as a route does, as that of a client
+    whose base URL lacks `/v1`, or has more than that, it names the route.
+    """
+    near = [row for row in ROUTES if row.startswith("/v1/") and path.endswith(row[3:])]
+    hint = f". Did you mean {max(near, key=len)}?" if near else ""
+    return f"Invalid URL ({method} {path[:MAX_PATH]}){hint}"
+
+
 def page_file(path: str) -> tuple[str, str]:
     """The file of the page at a request's path, and its content type; "" twice where a path can't
     be one.

@@ -89,7 +89,7 @@ def path() -> Path:
         return file
     raise EngineMissing(
         "Voice activity needs the package faster-whisper: make ears, or pip install -r "
-        "requirements-ears.txt."
+        "requirements-ears.txt, and then start the server again."
     )
 
 

@@ -20,11 +20,11 @@ from edge.paths import (
     KEY_MISSING,
     KEY_WRONG,
     MAX_HEAD_BYTES,
-    MAX_PATH,
     METRIC_HELP,
     MODEL_NAMES,
     WATCHING,
     WATCHING_RETRY_MS,
+    invalid_url,
     is_known,
     origins_pattern,
     scope_needed,
@@ -143,7 +143,7 @@ class LocalResponder:
         return not self._has_page and (path in {"/", "//"} or path.startswith("/page/"))
 
     def _not_found(self, head: RequestHead) -> bytes:
-        text = f"Invalid URL ({head.method.decode(errors='replace')} {head.path[:MAX_PATH]})"
+        text = invalid_url(head.method.decode(errors="replace"), head.path)
         return error_response(head, "404 Not Found", text, None, *self._cors_headers(head))
 
     def _cors_headers(self, head: RequestHead) -> list[str]:

@@ -55,9 +55,19 @@ def checked_error(reply: httpx.Response, status: int) -> dict[str, Any]:
     return error
 
 
-async def test_an_unknown_url_is_a_404_that_names_it(served: Served) -> None:
-    error = checked_error(await served.post("/v1/audio/nonsense", json={}), 404)
-    assert error["message"] == "Invalid URL (POST /v1/audio/nonsense)"
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("/v1/audio/nonsense", ""),
+        ("/v1/chat/completions", ""),
+        ("/audio/speech", ". Did you mean /v1/audio/speech?"),
+        ("/v1/audio/speech/audio/speech", ". Did you mean /v1/audio/speech?"),
+        ("/v1/v1/audio/speech/stream", ". Did you mean /v1/audio/speech/stream?"),
+    ],
+)
+async def test_an_unknown_url_is_a_404_that_names_it(served: Served, path: str, hint: str) -> None:
+    error = checked_error(await served.post(path, json={}), 404)
+    assert error["message"] == f"Invalid URL (POST {path}){hint}"
     assert len((await served.get("/x" * 5000)).content) < 400
     assert error["type"] == "invalid_request_error"
 
@@ -76,6 +86,7 @@ BAD_FIELDS = [
     ("input", {"input": ""}, ["blank"]),
     ("input", {"input": "Привет, как дела сегодня?"}, ["Cyrillic"]),
     ("voice", {"voice": "nobody"}, ["nobody", "alloy", "vivian"]),
+    ("voice", {"voice": "aloy"}, ["Did you mean 'alloy'?"]),
     ("voice", {"voice": 5}, ["5"]),
     ("response_format", {"response_format": "midi"}, ["midi", "mp3", "flac"]),
     ("stream_format", {"stream_format": "smoke"}, ["smoke", "sse"]),

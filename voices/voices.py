@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -123,7 +124,9 @@ class Voices:
         reason = f" (it is stored, but {self.info.model_id} can't speak with it)" if stored else ""
         known = ", ".join(self.languages())
         known = known or "none yet; clone one, or POST one to /v1/audio/voices"
-        raise UnknownVoice(f"Unknown voice {name[:80]!r}{reason}. Known voices: {known}.")
+        near = get_close_matches(name[:80], [*self.builtin, *self.designs], 1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise UnknownVoice(f"Unknown voice {name[:80]!r}{reason}.{hint} Known voices: {known}.")
 
     def stand_in(self, name: str, language: str) -> ResolvedVoice | None:
         """The voice that answers for a name in a language which the name's own voice lacks."""

