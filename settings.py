@@ -103,6 +103,11 @@ class ServerSettings(BaseModel):
     """Maximum bytes of an uploaded recording. A larger one gets 413. In `ref_audio` its base64 may
     be larger than MAX_BODY_BYTES, except over a WebSocket.
     """
+    max_bodies_bytes: int = Field(4 * 2**30, ge=0)
+    """Maximum bytes of all request bodies at a time. A form's file is on the disk (`TMPDIR`) until
+    its request is over, other bodies are in memory. One more gets 503 with `Retry-After`, unless it
+    is the only one. 0 means no limit.
+    """
     ref_audio_hosts: str = ""
     """Hosts from which a request's `ref_audio` may be fetched, separated by commas, such as
     `files.example.com`; another port than the scheme's own needs `files.example.com:8443`. Empty

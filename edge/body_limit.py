@@ -34,6 +34,26 @@ def max_recording_chars(max_upload_bytes: int) -> int:
     return max_upload_bytes * 3 // 2 + DATA_URL_HEAD
 
 
+class AllBodies:
+    """Counts the bodies of all requests that the server works on, on the disk or in memory. There
+    may be `max_bytes` of them; 0 means any number. A request that is alone has its own limit only.
+    """
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        self.bytes = 0
+
+    def take(self, part: bytes, before: int, announced: int) -> bool:
+        """Counts a part of a body, of which `before` bytes were counted already and `announced`
+        are expected in all. False if there is no room for the rest.
+        """
+        rest = max(len(part), announced - before)
+        if self.max_bytes and self.bytes > before and self.bytes + rest > self.max_bytes:
+            return False
+        self.bytes += len(part)
+        return True
+
+
 class BodyLimit:
     """Counts the parts of a body. At most `max_bytes` may be outside of its recordings, which have
     at most `max_recording` bytes.

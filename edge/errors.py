@@ -242,9 +242,11 @@ def from_http_exception(request: Request, error: HTTPException) -> ApiError:
         message = f"{request.method} isn't allowed here; {methods} is"
     api_error = ApiError(message)
     api_error.status = status
-    api_error.type = InvalidRequest.type
+    if status < 500:
+        api_error.type = InvalidRequest.type
     api_error.headers = headers
     codes = {400: InvalidRequest.code, 408: RequestTimeout.code, 413: TooLarge.code}
+    codes |= {503: Unavailable.code}
     api_error.code = codes.get(status)
     return api_error
 

@@ -68,6 +68,7 @@ def install_middleware(app: Starlette, settings: AllSettings, metrics: Metrics) 
         max_body_bytes=settings.max_body_bytes,
         max_upload_bytes=settings.max_upload_bytes,
         max_recording_bytes=settings.asr_upload_bytes,
+        max_bodies_bytes=settings.max_bodies_bytes,
         body_timeout=settings.request_body_timeout,
     )
 

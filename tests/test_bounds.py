@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import websockets
 
@@ -42,6 +43,7 @@ from tests.serving import (
 from tests.speech_recordings import joined, librivox
 
 BODY = json.dumps({"input": FIRST, "voice": "alloy", "response_format": "pcm"}).encode()
+JSON = {"Content-Type": "application/json"}
 HEAD = f"POST {SPEECH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
@@ -97,6 +99,31 @@ async def test_a_body_that_comes_too_slowly_gets_408_and_the_connection_is_close
         json.loads(body)["error"].items()
         >= {"type": "invalid_request_error", "code": "timeout"}.items()
     )
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_the_bodies_of_all_requests_together_are_bounded(announced: bool) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield BODY + b" " * 2000
+
+    async def post() -> httpx.Response:
+        content = BODY + b" " * 2000 if announced else parts()
+        return await server.post(SPEECH, content=content, headers=JSON)
+
+    with serving(max_bodies_bytes=8000) as server:
+        async with open_connection(server) as (reader, writer):
+            writer.write(HEAD.encode() + b"Content-Length: 9000\r\n\r\n" + b"-" * 7000)
+            for _ in range(50):
+                answer = await post()
+                if answer.status_code != 200:  # else the server hasn't read the first body yet
+                    break
+            error = answer.json()["error"]
+            assert (answer.status_code, error["code"]) == (503, "unavailable")
+            assert answer.headers["retry-after"] == "5"
+            assert "MAX_BODIES_BYTES" in error["message"]
+            writer.write(b"-" * 2000)
+            assert (await reader.readline()).startswith(b"HTTP/1.1 400")  # it isn't JSON
+        assert (await post()).status_code == 200
 
 
 @pytest.mark.parametrize(

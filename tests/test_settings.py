@@ -76,6 +76,7 @@ GIVEN = {
     "guards": ("false", False),
     "reference_silence": ("0", 0.0),
     "max_upload_bytes": ("4096", 4096),
+    "max_bodies_bytes": ("0", 0),
     "ref_audio_hosts": ("Files.example, [::1]:80", "files.example, [::1]:80"),
     "max_reference_seconds": ("30", 30.0),
     "voices_dir": ("/kept", Path("/kept")),

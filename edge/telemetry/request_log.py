@@ -12,6 +12,7 @@ import re
 import time
 import uuid
 from contextlib import nullcontext
+from dataclasses import dataclass
 from types import TracebackType
 
 import structlog
@@ -20,7 +21,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edge.body_encoding import encoding_error
-from edge.body_limit import BUNDLE, RECORDING_PATHS, BodyLimit, max_recording_chars
+from edge.body_limit import (
+    BUNDLE,
+    RECORDING_PATHS,
+    AllBodies,
+    BodyLimit,
+    max_recording_chars,
+)
 from edge.errors import ApiError
 from edge.paths import POLLED, REQUEST_ID, access_level
 from edge.state import Record, RequestState, state_of
@@ -47,6 +54,7 @@ class RequestLog:
         max_body_bytes: int,
         max_upload_bytes: int,
         max_recording_bytes: int,
+        max_bodies_bytes: int,
         metrics: Metrics,
         body_timeout: float,
     ) -> None:
@@ -54,6 +62,7 @@ class RequestLog:
         self.metrics = metrics
         self.body_timeout = body_timeout
         self.max_body_bytes = max_body_bytes
+        self.bodies = AllBodies(max_bodies_bytes)
         self.max_form_bytes = max_upload_bytes + max_body_bytes
         self.max_recording_chars = max_recording_chars(max_upload_bytes)
         self.max_recording_bytes = max_recording_bytes + max_body_bytes
@@ -68,8 +77,11 @@ class RequestLog:
         state.record["method"] = scope.get("method", "WS")
         state.record["endpoint"] = CONTROL.sub("?", scope["path"])
         state.log_request = functools.partial(RequestScope, self.metrics, headers)
-        limit = self._body_limit(scope, headers)
-        bounded = _BoundedIO(state, send, receive, limit, encoding_error(headers))
+        announced = headers.get("content-length", "")
+        length = int(announced) if announced.isdecimal() else 0
+        limit = self._body_limit(scope, headers, length)
+        body = _Body(limit, self.bodies, length, encoding_error(headers))
+        bounded = _BoundedIO(state, send, receive, body)
         if scope["type"] == "websocket":
             app = state.refusal or self.app
             session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
@@ -82,13 +94,14 @@ class RequestLog:
                 bounded.timeout_headers = {"Connection": "close"}
         with state.log_request(state.request_id, state.record):
             if state.refusal is None:
-                await self.app(scope, bounded.receive, bounded.send)
+                with body:
+                    await self.app(scope, bounded.receive, bounded.send)
             else:
                 # it discards the body, so the bounds don't apply
                 await state.refusal(scope, receive, bounded.send)
                 self.metrics.errors.labels(state.record["outcome"]).inc()
 
-    def _body_limit(self, scope: Scope, headers: Headers) -> BodyLimit:
+    def _body_limit(self, scope: Scope, headers: Headers, announced: int) -> BodyLimit:
         """What the body may have; nothing where its announced length is over the limit."""
         is_form = headers.get("content-type", "").lower().startswith("multipart/form-data")
         hears = access_level(scope.get("method"), scope["path"]) == "hear"
@@ -99,8 +112,7 @@ class RequestLog:
             limit = self.max_recording_bytes if is_form else in_json
         has_recording = scope["path"] in RECORDING_PATHS and not is_form
         recording = self.max_recording_chars if has_recording else 0
-        announced = headers.get("content-length", "")
-        if announced.isdecimal() and int(announced) > limit + recording:
+        if announced > limit + recording:
             return BodyLimit(-1)
         return BodyLimit(limit, recording)
 
@@ -156,22 +168,45 @@ class RequestScope:
         self._bound.__exit__(None, None, None)
 
 
+@dataclass(slots=True)
+class _Body:
+    """One request's body while it arrives; the context in which it counts among all bodies."""
+
+    limit: BodyLimit
+    bodies: AllBodies
+    announced: int  # bytes; 0 where the client doesn't say
+    encoding_error: ApiError | None  # of a body, if there is one
+    received: int = 0  # bytes
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self.bodies.bytes -= self.received
+
+    def take(self, part: bytes) -> None:
+        """Counts a part. Raises HTTPException, the only exception that every parser of a body lets
+        through.
+        """
+        if part and self.encoding_error:
+            raise HTTPException(400, self.encoding_error.message)
+        if not self.limit.take(part):
+            text = "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES)."
+            raise HTTPException(413, text)
+        if not self.bodies.take(part, self.received, self.announced):
+            text = "The server has no room for another upload now (MAX_BODIES_BYTES)."
+            raise HTTPException(503, text, {"Retry-After": "5"})
+        self.received += len(part)
+
+
 class _BoundedIO:
     """`receive` and `send` of one request, with the bounds on its body."""
 
-    def __init__(
-        self,
-        state: RequestState,
-        send: Send,
-        receive: Receive,
-        limit: BodyLimit,
-        encoding_error: ApiError | None,
-    ) -> None:
+    def __init__(self, state: RequestState, send: Send, receive: Receive, body: _Body) -> None:
         self._state = state
         self._send = send
         self._receive = receive
-        self._limit = limit
-        self._encoding_error = encoding_error  # of a body, if there is one
+        self._body = body
         self.deadline: float | None = None  # of the whole body, on the loop's clock
         self.timeout_headers: dict[str, str] = {}  # of the response to a body that came too slowly
 
@@ -188,14 +223,7 @@ class _BoundedIO:
             part = message.get("body", b"")
             if self.deadline is not None:
                 self.deadline += len(part) / MIN_UPLOAD_RATE
-            if part and self._encoding_error:
-                # the only exception that every parser of a body lets through
-                raise HTTPException(400, self._encoding_error.message)
-            if not self._limit.take(part):
-                text = (
-                    "The body is larger than the server takes (MAX_BODY_BYTES, MAX_UPLOAD_BYTES)."
-                )
-                raise HTTPException(413, text)
+            self._body.take(part)
         return message
 
     async def send(self, message: Message) -> None:
