@@ -27,6 +27,7 @@ from edge.state import Record, state_of
 from edge.streaming import race
 
 MAX_WAITING_REQUESTS = 16
+LOGGED_REFUSALS = 10  # of a session; a client could fill the log with messages that are refused
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -62,6 +63,7 @@ class Session(Generic[RequestT]):
         self._waiting: asyncio.Queue[RequestT] = asyncio.Queue()
         self._added = 0  # requests so far
         self._logged = 0  # requests and refused messages so far
+        self._refused = 0  # messages so far
         self._current: RequestT | None = None
         self._task: asyncio.Task[None] | None = None  # answers the current request
 
@@ -126,12 +128,22 @@ class Session(Generic[RequestT]):
             except Exception as error:  # noqa: BLE001 - one bad request must not end the session
                 await self._send_error(request, error)
 
-    def _log_request(self, request: SessionRequest) -> AbstractContextManager[object]:
-        """Gives the request an id; it is logged when the context is left."""
+    async def _refuse(self, error: InvalidRequest) -> None:
+        """Sends the error of a message. The session's line in the log has the number of them."""
+        self._refused += 1
+        self._state.record["refused_messages"] = self._refused
+        request = SessionRequest()
+        with self._log_request(request, quiet=self._refused > LOGGED_REFUSALS):
+            await self._send_error(request, error)
+
+    def _log_request(
+        self, request: SessionRequest, quiet: bool = False
+    ) -> AbstractContextManager[object]:
+        """Gives the request an id; it is logged when the context is left, `quiet` at debug."""
         self._logged += 1
         request.request_id = f"{self._state.request_id}-{self._logged}"
         request.record |= {"method": "WS", "endpoint": self._state.record["endpoint"]}
-        return self._state.log_request(request.request_id, request.record)
+        return self._state.log_request(request.request_id, request.record, quiet=quiet)
 
     async def _send_error(self, request: SessionRequest, error: Exception) -> None:
         answer = translate(error)
@@ -148,9 +160,7 @@ class Session(Generic[RequestT]):
             try:
                 await self._dialect.receive(self, message["bytes"] if text is None else text)
             except InvalidRequest as error:
-                request = SessionRequest()
-                with self._log_request(request):
-                    await self._send_error(request, error)
+                await self._refuse(error)
             # a message that added a request counts until that is answered
             if self._added == added:
                 self._state.message_answered()

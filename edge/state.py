@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.types import ASGIApp, Scope
 
@@ -30,7 +30,19 @@ def _never() -> bool:
     return False
 
 
-def _no_log(request_id: str, record: Record) -> AbstractContextManager[object]:
+class LogRequest(Protocol):
+    """The context of one request, given its id and its record, which is logged when the context is
+    left: at debug where it is `quiet`.
+    """
+
+    def __call__(
+        self, request_id: str, record: Record, *, quiet: bool = False
+    ) -> AbstractContextManager[object]: ...
+
+
+def _no_log(
+    request_id: str, record: Record, *, quiet: bool = False
+) -> AbstractContextManager[object]:
     return nullcontext()
 
 
@@ -64,8 +76,7 @@ class RequestState:
     # by the request log (edge/telemetry/request_log.py)
     request_id: str = ""
     record: Record = field(default_factory=dict)  # any layer may add what it knows
-    # the context of one request of a WebSocket's, given its id and its record
-    log_request: Callable[[str, Record], AbstractContextManager[object]] = _no_log
+    log_request: LogRequest = _no_log  # of each request of a WebSocket's, too
     # by auth (edge/access/auth.py): the context of one request under the key's limits. Entering it
     # raises RateLimited or Unauthorized
     limit_request: Callable[[Record], AbstractContextManager[object]] = _no_limit

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 import websockets
 
+from api.session import LOGGED_REFUSALS
 from tests.captured_logs import captured_logs
 from tests.serving import (
     FIRST,
@@ -106,6 +107,20 @@ async def test_a_bad_message_is_an_error_event_and_the_socket_lives(
         await socket.send(json.dumps({"input": FIRST, "seed": 7}))
         assert (await event_of(socket))["event"] == "start"
         assert (await binary_until_done(socket))[0] == offline(FIRST)
+
+
+async def test_refused_messages_dont_fill_the_log() -> None:
+    count = LOGGED_REFUSALS + 5
+    with captured_logs("json") as sink, serving() as server:
+        async with server.connect() as socket:
+            for _ in range(count):
+                await socket.send("hello")
+                assert (await event_of(socket))["event"] == "error"
+    lines = [json.loads(line) for line in sink.getvalue().splitlines()]
+    logged = [line for line in lines if line["event"] == "request" and line["level"] == "info"]
+    assert len(logged) == LOGGED_REFUSALS
+    [session] = [line for line in lines if line["event"] == "session"]
+    assert session["refused_messages"] == count
 
 
 async def test_an_unknown_voice_lists_the_known(served: Served) -> None:

@@ -84,7 +84,9 @@ class RequestLog:
         bounded = _BoundedIO(state, send, receive, body)
         if scope["type"] == "websocket":
             app = state.refusal or self.app
-            session = RequestScope(self.metrics, headers, state.request_id, state.record, True)
+            session = RequestScope(
+                self.metrics, headers, state.request_id, state.record, is_session=True
+            )
             with self.metrics.sessions.track_inprogress(), session:
                 await app(scope, bounded.receive, bounded.send)
             return
@@ -126,8 +128,8 @@ def id_of(headers: Headers) -> str:
 class RequestScope:
     """The context of one request, or of a WebSocket's whole session.
 
-    Whatever is logged within it has its id. At its end the record is logged. A request is traced
-    unless its endpoint is POLLED.
+    Whatever is logged within it has its id. At its end the record is logged, at debug where it is
+    `quiet` or its endpoint is POLLED, in which case it isn't traced.
     """
 
     def __init__(
@@ -136,13 +138,16 @@ class RequestScope:
         headers: Headers,
         request_id: str,
         record: Record,
+        *,
         is_session: bool = False,
+        quiet: bool = False,
     ) -> None:
         self._metrics = metrics
+        self._quiet = quiet or record["endpoint"] in POLLED
         self._record = record
         self._event = "session" if is_session else "request"
         self._bound = structlog.contextvars.bound_contextvars(request_id=request_id)
-        traced = not is_session and record["endpoint"] not in POLLED
+        traced = not is_session and not self._quiet
         self._span = metrics.traces.request(record, headers) if traced else nullcontext()
 
     def __enter__(self) -> None:
@@ -163,7 +168,7 @@ class RequestScope:
         self._span.__exit__(None, None, None)
         self._metrics.record_request(self._record)
         log = structlog.get_logger()
-        write = log.debug if self._record["endpoint"] in POLLED else log.info
+        write = log.debug if self._quiet else log.info
         write(self._event, **self._record)
         self._bound.__exit__(None, None, None)
 
