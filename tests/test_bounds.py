@@ -225,6 +225,17 @@ async def test_a_client_that_pipelines_and_hangs_up_is_cancelled_and_not_failed(
         assert registry.get_sample_value("tts_errors_total", {"type": "failed"}) is None
 
 
+async def test_a_hang_up_behind_pipelined_requests_is_seen_while_the_first_one_computes() -> None:
+    gate = Gate()
+    with serving(Fakes(step=gate)) as server:
+        async with open_connection(server) as (_, writer):
+            writer.write((f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n".encode() + BODY) * 150)
+            await until(lambda: gate.arrivals)
+        await until(lambda: not server.runner.server_state.connections)
+        gate.open()
+        await server.idle()
+
+
 class Counting(BoundedProtocol):
     """Counts the heads and the parts of bodies that are taken in one turn of the event loop."""
 

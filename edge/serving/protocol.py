@@ -25,6 +25,7 @@ from edge.serving.http10 import Http10
 # Bytes that are parsed before the event loop goes on; a read brings up to 256 kB. These are 450
 # heads, 1,400 chunks of one byte or 1,400 empty frames of a WebSocket, which take 20 ms.
 SLICE = 2**13
+MAX_PIPELINED = 2**16  # bytes from which on no more is read while requests wait
 
 
 class Flow(FlowControl):
@@ -140,7 +141,8 @@ class BoundedProtocol(HttpToolsProtocol):
         if not self._unparsed:
             return
         if self.flow.is_full or self.pipeline:
-            self.flow.hold(True)
+            # a hang-up behind requests that wait is only seen by reading on
+            self.flow.hold(self.flow.is_full or len(self._unparsed) > MAX_PIPELINED)
             return
         size = max(SLICE, self._body_left)  # a body whose length is known is one part, and cheap
         part = bytes(self._unparsed[:size])
