@@ -55,7 +55,9 @@ FALLBACK: Final = (0.0, 0.2, 0.4)
 WINDOW_PIECE: Final = 28.0  # seconds of speech for a window of 30; the others stay silent
 SHORT_PIECE: Final = 13.0  # ... and for one of 15
 FITS_SHORT: Final = SHORT_PIECE + 0.6  # with the silence that a live stream adds
-DRAFT_TAIL: Final = int(0.6 * RATE)  # samples of zeros behind the speech of a draft
+# Behind speech in a window. Where that ends with the speech, as a clip or a command that is cut off
+# does, the base model writes "Turn" for "Turn off the lights in the kitchen." in the short window.
+TAIL: Final = np.zeros(int(0.6 * RATE), np.float32)
 MIN_SECONDS: Final = 0.1  # of a request; less can't hold a word
 MIN_WORD_SECONDS: Final = 0.02
 # Written without spaces: reading on wasn't tried in these languages.
@@ -81,9 +83,9 @@ class WhisperEngine:
             raise Unsupported(f"the model {self.info.model_id} doesn't know {request.language!r}")
         if request.task == "translate" and "translate" not in self.info.can:
             raise Unsupported(f"the model {self.info.model_id} doesn't translate")
-        slot = WhisperSlot(request, sound=request.samples)
+        slot = WhisperSlot(request, sound=self._padded(request.samples))
         if request.before and self._reads_on(request, request.before):
-            slot.sound = np.concatenate([request.before.samples, request.samples])
+            slot.sound = self._padded(np.concatenate([request.before.samples, request.samples]))
             slot.prefix = request.before.text
         self.slots.add(slot)
         return slot
@@ -115,20 +117,25 @@ class WhisperEngine:
             return self._aligned(slot)
         if request.draft:
             return self._draft(slot)
-        short = len(slot.sound) <= FITS_SHORT * RATE
-        self.model.window = self.short_window if short else None
+        fits = len(slot.sound) <= FITS_SHORT * RATE + len(TAIL)
+        self.model.window = self.short_window if fits else None
         if slot.encoded is None:
             slot.encoded = self.model.encode_window(slot.sound)
             return None
         if slot.prefix:
             words = self._read_on(slot)
-            slot.sound = request.samples
+            slot.sound = self._padded(request.samples)
             slot.prefix = ""
             slot.encoded = None
             return words
         self.model.kept = slot.encoded
         slot.work = slot.work or self._recognize(slot)
         return next(slot.work)
+
+    def _padded(self, samples: Samples) -> Samples:
+        """Sound with the silence behind it that the short window needs."""
+        short = self.short_window and len(samples) <= FITS_SHORT * RATE
+        return np.concatenate([samples, TAIL]) if short else samples
 
     def extend(self, slot: RecognitionSlot, content: Any) -> None:
         raise Unsupported("whisper takes no more sound for a request")
@@ -224,8 +231,14 @@ class WhisperEngine:
         prompt = _prompt(request)
         found, info = self._transcribe(request, request.language, prompt)
         if info.language == "zh" and request.task == "transcribe" and not prompt:
-            found, _ = self._transcribe(request, "zh", CHINESE_PROMPT)
+            prompt = CHINESE_PROMPT
+            found, _ = self._transcribe(request, "zh", prompt)
         segments = yield from self._segments(found, request)
+        if self.model.window and self.model.left_open:  # it may have left words out
+            yield None
+            self.model.window = None
+            found, _ = self._transcribe(request, info.language, prompt)
+            segments = yield from self._segments(found, request)
         if prompt != CHINESE_PROMPT and echoes("".join(each.text for each in segments), prompt):
             found, _ = self._transcribe(request, info.language, "")
             segments = yield from self._segments(found, request)
@@ -242,8 +255,9 @@ class WhisperEngine:
         """faster-whisper's segments, which it decodes as they are read, and its TranscriptionInfo,
         which has the detected language.
         """
+        self.model.left_open = False
         return self.model.transcribe(
-            request.samples,
+            self._padded(request.samples),
             language=language or None,
             task=request.task,
             beam_size=BEAMS,
@@ -318,7 +332,7 @@ class WhisperEngine:
         """A quick transcript in a window of the speech's own length, without times."""
         request = slot.request
         model = self.model
-        speech = np.concatenate([request.samples, np.zeros(DRAFT_TAIL, np.float32)])
+        speech = np.concatenate([request.samples, TAIL])
         model.window = None
         sound = model.encode(model.feature_extractor(speech))
         language = request.language or "en"

@@ -22,6 +22,7 @@ class WindowedModel(WhisperModel):  # type: ignore[misc]
 
     window: int | None = None
     kept: tuple[Any, Any] | None = None  # features, [mel bands, frames], and their encoding
+    left_open: bool = False  # whether whisper gave the last window's text no end
     _pause: list[int] | None = None  # the last tokens of a window that isn't the last one
 
     def goes_on_after(self, tokens: list[int]) -> bool:
@@ -33,8 +34,11 @@ class WindowedModel(WhisperModel):  # type: ignore[misc]
     def _split_segments_by_timestamps(self, **window: Any) -> Any:
         segments, seek, ends = super()._split_segments_by_timestamps(**window)
         more = seek < window["seek"] + window["segment_size"]
+        self.left_open = not ends and not more
         self._pause = segments[-1]["tokens"] if more and segments else None
-        return segments, seek, ends
+        # Where words are timed, faster-whisper would go on behind the last one of a text without an
+        # end. There is silence, of which whisper makes "Thank you." or "I'm sorry."
+        return segments, seek, ends or not more
 
     def encode(self, features: Any) -> Any:
         """The encoding of [mel bands, frames]."""

@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 import psutil
 import pytest
+import soxr
 from huggingface_hub import constants
 
+from audio.speed import Speed
 from engine import whisper
 from engine.contract import EngineMissing, Unsupported
 from engine.heap import Heap
@@ -30,10 +32,12 @@ from engine.whisper.guards import (
     max_new_tokens,
 )
 from engine.whisper.slots import MAX_WAIT
+from tests.engine.word_timing.spoken import say
 from tests.judge import wer
 from tests.model_hub import at, serving_hub
 from tests.speech_recordings import cards, commands, joined, librivox
 
+COMMANDS = ["Turn off the lights in the kitchen.", "Thank you very much. Have a nice day."]
 SMALL = "Systran/faster-whisper-small.en"
 
 
@@ -53,7 +57,9 @@ def tiny() -> Any:
 
 def hear(engine: Any, samples: Any, **options: Any) -> Words:
     slot = engine.admit(AudioRequest(samples, **options))
-    [words] = engine.step([slot]) or engine.step([slot])
+    while not (found := engine.step([slot])):
+        pass
+    [words] = found
     assert isinstance(words, Words), words
     return words
 
@@ -216,6 +222,18 @@ def test_words_have_times_one_after_another(base: Any) -> None:
             assert before.start < before.end <= after.start < after.end
         assert words[-1].end <= len(each.samples) / RATE + 0.02
         assert all(0 <= word.probability <= 1 for word in words)
+
+
+@pytest.mark.parametrize(("speed", "seed"), [(1.0, 3), (1.4, 2)])
+def test_all_words_of_a_command_that_is_cut_off_at_its_end_are_heard_and_no_others(
+    base: Any, speed: float, seed: int
+) -> None:
+    for said in say(COMMANDS, "heart", seed=seed):
+        faster = Speed(24_000, speed)
+        sound = np.concatenate([faster.push(said.sound), faster.flush()])
+        samples = np.asarray(soxr.resample(sound, 24_000, RATE), np.float32)
+        found = [hear(base, samples, language="en", words=words).text for words in (False, True)]
+        assert wer([said.text] * 2, found) == 0, found
 
 
 def test_a_draft_says_nearly_the_same(base: Any) -> None:

@@ -20,12 +20,15 @@ class Said:
     marks: list[Mark]
 
 
-def say(texts: Iterable[str], voice: str = "joe", language: str = "en") -> list[Said]:
+def say(
+    texts: Iterable[str], voice: str = "joe", language: str = "en", seed: int | None = None
+) -> list[Said]:
     model = embedded.find()
     engine = model.load()
     said = []
     for text in texts:
-        request = SpeechRequest(text, model.info.voices[voice], language, Sampling(), marks=True)
+        sampling = Sampling(seed=seed)
+        request = SpeechRequest(text, model.info.voices[voice], language, sampling, marks=True)
         slot = engine.admit(request)
         frames: list[Frame] = []
         while not (frames and frames[-1].last):
