@@ -41,6 +41,7 @@ def everyday_form_rules(code: str, language: Callable[[], Language]) -> tuple[Ru
         _period_rule(words, code),
         _rate_rule(words, language),
         _between_units_rule(words, language),
+        _estimate_rule(),
         _diameter_rule(words),
         *_times_rules(words),
         *_photo_rules(words, language),
@@ -96,6 +97,12 @@ def _between_units_rule(words: Forms, language: Callable[[], Language]) -> Rule:
     pattern = r"[-–](?<=[A-Za-z²³][-–])(?=\d[\d.,]{0,6} ?(?P<unit>[^\W\d_]{1,5}[²³]?)(?!\w))"
     needs = re.compile(r"[-–](?<=[A-Za-z²³][-–])\d[\d.,]* ?[A-Za-z]")
     return rule("range", pattern, say, needs, "words")
+
+
+def _estimate_rule() -> Rule:
+    """ "3 000/4 000 €"."""
+    needs = re.compile(r"/(?<=\d{3}/)\d{1,3}[ .]\d{3}")
+    return rule("range", r"/(?<=[ .]\d{3}/)(?=\d{1,3}[ .]\d{3} ?€)", "-", needs, "words")
 
 
 def _diameter_rule(words: Forms) -> Rule:

@@ -141,7 +141,7 @@ class French(Language):
         else:
             part = {"2": "demi", "3": "tiers", "4": "quart"}.get(bottom) or self.ordinal(bottom)
             spoken = f"{self.cardinal(top)} {part if one or part.endswith('s') else part + 's'}"
-            if one and _THE_ONE.search(context.before):
+            if one and _THE_ONE.search(context.before) and len(bottom) < 3:
                 return part
         return self.mixed(whole, spoken) if whole else spoken
 
@@ -269,7 +269,7 @@ def _agreed(said: str, noun: str) -> str:
 
 
 _VARIABLE: Final = re.compile(r"\b[fgy] ?\(x\)|\bx(?: au c|[²³]| [=<>≤≥] )")
-_THE_ONE: Final = re.compile(r"\b[Ll]e \Z")
+_THE_ONE: Final = re.compile(r"\b(?:[Ll]e|[Aa]u|[Dd]u) \Z")
 _CENTURY_BEFORE: Final = re.compile(r"[IVX]e (?:et|ou|au)(?: (?:le|du))? \Z|[IVX]e ?[-–] ?\Z")
 _DENSITIES: Final = frozenset({"kg", "km²", "m²", "m³", "ha"})
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)
@@ -298,7 +298,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *everyday_form_rules("fr", lambda: LANGUAGE),
     rule(
         "abbreviation",
-        r"M(?<![\w.].)M?\.(?= (?:et M|les? |la |l['’]|d[eu] [A-Z]|d['’][A-Z]))",
+        r"M(?<![\w.].)M?\.(?= (?:(?:et|ou) M|les? |la |l['’]|d[eu] [A-Z]|d['’][A-Z]))",
         lambda match: tables.TITLES[match[0][:-1]], ".", "words",
     ),
     rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),

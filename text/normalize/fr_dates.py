@@ -56,7 +56,7 @@ def short_date_rule(language: Callable[[], Language]) -> Rule:
             return None
         if not weekday and _OF_A_WHOLE.match(context.after):
             return None
-        may_be_a_part = match["day"] == "1" and len(match["month"]) == 1  # "le 1/4"
+        may_be_a_part = match["day"] == "1" and match["month"] in ("2", "3", "4")  # "le 1/4"
         sure = weekday or _TO_A_DATE.match(context.after)
         return None if may_be_a_part and not sure else language().date(date, context)
 

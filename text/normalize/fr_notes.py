@@ -129,6 +129,18 @@ def _sign_rules() -> Iterator[Rule]:
     yield rule("math", more, lambda match: f"plus de {match['number']}", needs, "words")
     side = r"° ?(?P<side>[NSEOW])(?![\w'’]|\.\w)"
     yield rule("unit", side, lambda match: f"° {_SIDES[match['side']]}", "°", "words")
+    pressed = (
+        r"#(?:(?<=uis #)|(?<=touche #)|(?<=apez #)|(?<=aites #)|(?<=posez #)|(?<=sur #))(?![\w#])"
+    )
+    yield rule("math", pressed, "dièse", (" #",), "words")
+    years = "|".join(f"(?<=n° \\d{{{digits}}}/)" for digits in (1, 2, 3, 4))
+    filed = rf"/(?=(?:19|20)\d\d(?![\d/]))(?:{years})"
+    yield rule("code", filed, " barre ", ("n° ",), "words")
+    place = r"\b[Kk]m (?<!\d km )(?=\d{1,4}\b(?! ?[a-zà-ÿ]{3}))"
+    yield rule("unit", place, "kilomètre ", ("km ", "Km "), "words")
+    yield rule("code", r"\b[Nn]o (?=\d)", "numéro ", re.compile(r"o \d(?<=\b[Nn]o .)"), "words")
+    between = r" x (?<=\d x )(?=[LHPl]\.? ?\d)"  # "H 85 x L 120 x P 60 cm"
+    yield rule("math", between, " sur ", (" x ",), "words")
     west = r"[-−](?:(?<=: -)|(?<=\(-)|(?<= de -)|(?<= à -))(?=\d\d? ?h\b)"
     yield rule("signed", west, "moins ", re.compile(r"[-−]\d\d? ?h"), "words")
     days = r"j(?<=\d j)(?= (?:à (?:comp|part)|ouvr|franc|après|avant|d[e'’]|par |en |pour ))"

@@ -43,6 +43,10 @@ def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         )
         return match[0].removesuffix(match["groups"]) + own.pause.join(spoken)
 
+    def spelled(match: Match) -> str:
+        digits = match[0].replace(" ", "")
+        return language().named([digits[:2], *(digits[at : at + 3] for at in (2, 5, 8))])
+
     return (
         rule(
             "code",
@@ -56,10 +60,14 @@ def _register_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             r"(?: \d\d)?)(?![ .,]?\d)",
             grouped, re.compile(r"\d \d\d \d\d \d"), "names",
         ),
+        # the number for the value-added tax: "FR 12 345678901"
+        rule(
+            "code", r"(?<=\bFR )\d\d ?\d{9}(?!\w)", spelled, re.compile(r"FR \d\d ?\d{9}"), "names",
+        ),
         # the number of a taxpayer
         rule(
             "code", r"(?P<groups>\d\d(?<![\w.,]\d\d)(?<!\d \d\d) \d\d(?: \d{3}){3})(?![ .,]?\d)",
-            grouped, re.compile(r"\d\d \d\d \d{3} \d"), "names",
+            grouped, re.compile(r" (?<=\d\d )\d\d \d{3} \d"), "names",
         ),
     )  # fmt: skip
 
@@ -154,7 +162,7 @@ def _everyday_rules() -> tuple[Rule, ...]:
     def side(match: Match) -> str:
         return _SIDES[match["key"]]
 
-    sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m|x)\b)"
+    sides = r"(?<![\w.,'’])(?<!\d )(?P<key>[LHlP])\.?(?= \d{1,3}(?:,\d+)? ?(?:mm|cm|m|x|sur)\b)"
     younger = r"[-–−](?:(?<=[a-zé] [-–−])|(?<=\([-–−])) ?(?=\d\d? ans\b)"
     with_it = r"av\.(?<= av\.)(?= (?!le\b|la\b|les\b|l['’]|d['’]|des?\b|du\b|j\.)[a-zà-ÿ]{3})"
     hour = (
@@ -320,6 +328,8 @@ _FIXED: Final = (
         "cherche",
         _SHORT,
     ),
+    (r"\bint\. ?[-–−] ?(?=\d\d ans)", "interdit aux moins de ", words("int.")),
+    (r"vol\.(?<=% vol\.)", "en volume", words("vol.")),
     (r"\bk(?<=\d k)(?= (?:hab|pers|vues|abonn|visit))", "mille", _SHORT),
     (r"\bs\.(?<=la s\.)(?= \d{1,2}\b)", "saison", _SHORT),
     (r"\bM\.(?:(?<=Pr M\.)|(?<=Dr M\.)|(?<=Me M\.)|(?<=\W[A-Z]\. M\.))", "M", _SHORT),

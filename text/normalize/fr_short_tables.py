@@ -108,7 +108,7 @@ ch. | ch: cheval/chevaux
 
 # Before a number, a Roman one or a single letter. Behind "/": behind "les", "des", "aux".
 LABELS: Final = """
-s.: salle; rem.: remarque/remarques; let.: lettre/lettres; vers. | Vers.: version; fich.: fiche; rés.: résolution
+s.: salle; rem.: remarque/remarques; let.: lettre/lettres; doc. | Doc.: document/documents; vers. | Vers.: version; fich.: fiche; rés.: résolution
 ex. | Ex.: exercice/exercices
 exerc.: exercice/exercices
 th. | Th. | therm.: thermostat
@@ -164,7 +164,7 @@ d'occ.: d'occasion; en occ.: en occasion; av. le: avant le; avt le: avant le; av
 règl. int. | Règl. int.: règlement intérieur; salle compl.: salle complète; perso. princ.: personnage principal; pers. princ.: personnage principal; écr. lis.: écrire lisiblement; p. p.: par personne
 ttc.: toutes taxes comprises; not.: notamment; simult.: simultanément; téléch.: téléchargement; MàJ | màj: mise à jour; sel. le | sel. la: selon le; vig. jaune: vigilance jaune; vig. orange: vigilance orange; vig. rouge: vigilance rouge
 j. d'œuf: jaune d'œuf; j. d'œufs: jaunes d'œufs; bl. d'œuf: blanc d'œuf; bl. d'œufs: blancs d'œufs; jus de citr.: jus de citron; 1/2 citr.: demi-citron; sucre van.: sucre vanillé; beurre f.: beurre fondu; poivre m.: poivre moulu; herbes de Prov.: herbes de Provence; pom. de terre | p. de terre: pommes de terre
-de pdt: de pommes de terre; relig.: religion; cath.: catholique; prot.: protestant; ch.-l. de: chef-lieu de; empl. de bur.: employé de bureau; prof. des écoles: professeur des écoles; temps pl.: temps plein; tps pl.: temps plein; mi-tps: mi-temps; exp. exigée: expérience exigée; exp. souhaitée: expérience souhaitée
+ch. double: chambre double; ch. simple: chambre simple; ch. d'hôtes: chambre d'hôtes; ch. d'hôte: chambre d'hôte; de pdt: de pommes de terre; de ref.: de référence; en sept.: en septembre; fin sept.: fin septembre; début sept.: début septembre; mi sept.: mi septembre; dès sept.: dès septembre; depuis sept.: depuis septembre; d'ici sept.: d'ici septembre; courant sept.: courant septembre; jusqu'en sept.: jusqu'en septembre; la préf.: la préfecture; en préf.: en préfecture; Ingr. :: Ingrédients :; ingr. :: ingrédients :; quelques ex.: quelques exemplaires; Rép. avant: Réponse avant; Rép. souhaitée: Réponse souhaitée; aux h.: aux heures; h. de bureau: heures de bureau; La 4L: La quatre L; la 4L: la quatre L; en 4L: en quatre L; une 4L: une quatre L; relig.: religion; cath.: catholique; prot.: protestant; ch.-l. de: chef-lieu de; empl. de bur.: employé de bureau; prof. des écoles: professeur des écoles; temps pl.: temps plein; tps pl.: temps plein; mi-tps: mi-temps; exp. exigée: expérience exigée; exp. souhaitée: expérience souhaitée
 acc. récept.: accusé de réception; av. réc.: avec récépissé; L.R.A.R. | LRAR: lettre recommandée avec accusé de réception; rec. A.R. | rec. AR: recommandé avec accusé de réception; trav. pub.: travaux publics; ret. pub.: retraite publique
 m. à j.: mise à jour; p. d. c.: permis de construire; m. d. n.: mairie de naissance; h. sup. | hres sup. | h. supp.: heures supplémentaires; cong. payés: congés payés; C.P.A.M.: caisse primaire d'assurance maladie; séc. soc. | Séc. soc. | sécu. soc.: Sécurité sociale; n° fisc.: numéro fiscal; rev. impos.: revenu imposable; rev. fisc.: revenu fiscal
 temp.: température
@@ -282,7 +282,7 @@ arr.: arrondissement
 éd.: édition
 cat.: catégorie
 div.: division
-min.: minute
+min. | min: minute
 sér.: série
 sem.: semestre
 trim.: trimestre
@@ -294,7 +294,7 @@ CHAT: Final = """
 tbe: très bon état; prélèvt: prélèvement; règlt: règlement; versemt: versement; vds | Vds: vends; bqt: bouquet; jpeux | jpx: je peux; jveux: je veux; jdois: je dois; jfais: je fais; jpense: je pense; jcrois: je crois; jai: j'ai; ya: il y a; dacc | dac: d'accord; cb: combien; qqpart: quelque part
 cpte: compte; cptes: comptes; ctre: contre; jusq: jusqu'à
 dvt: devant; gge: garage; enft: enfant; TBE: très bon état; sgt-chef: sergent-chef; cne: commune; w.-e.: week-end; chq: chaque; RV: rendez-vous; envt: environ; hon.: honoraires; adj.-chef: adjudant-chef; vdredi: vendredi; bcq: beaucoup; anniv: anniversaire; ttefois: toutefois; cpdt: cependant; pê | ptet: peut-être; ke: que; jvais | jvé: je vais; cété: c'était; kelk1: quelqu'un; gpe: groupe; chgts: changements; qqfois: quelquefois; dvlp: développer; ttfois: toutefois; rdvs: rendez-vous; apptt: appartement; pbme: problème; pbmes: problèmes; ccl: conclusion; dmd: demande; prbl: problème
-bcp: beaucoup; crt: courant; Qd: Quand; Ds: Dans; Dc: Donc; Pk: Pourquoi;
+bcp: beaucoup; crt: courant; Qd: Quand; Ds: Dans; Dc: Donc; Pk: Pourquoi
 stp: s'il te plaît
 tt: tout
 tte: toute

@@ -46,6 +46,9 @@ _NO_NOUNS: Final = words(
 _SCHOOL_CLASS: Final = re.compile(r" [ABDEGHIL](?![\w'’])")
 _THE_CLASS: Final = re.compile(r"\b(?i:(?:[dns]?[ea]?l)?la|classe|in|una|e la|sezione) \Z")
 _THE_ONE: Final = re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ss]ul) \Z")
+# "2° Milan, 18° Empoli", but "a 20° Celsius"
+_NAME_BEHIND: Final = re.compile(r" (?!Celsius|Fahr|[Nn]ord|[Ss]ud|Est|Ovest)[A-Z][a-zà-ù]")
+_MEASURED: Final = re.compile(r"\b(?:a|di|ai|dei|fino|circa|oltre|quasi|sono) \Z")
 _NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
 
 
@@ -98,6 +101,8 @@ class Italian(Language):
         if whole and context.before.endswith("(") and context.after.startswith(")"):
             return self.ordinal(number.whole)
         if whole and _THE_ONE.search(context.before) and not context.after.startswith(" C"):
+            return self.ordinal(number.whole)
+        if whole and _NAME_BEHIND.match(context.after) and not _MEASURED.search(context.before):
             return self.ordinal(number.whole)
         listed = len(number.whole) == 1 and _PLACED.match(context.after)  # "1° + 2° + dolce"
         if whole and (
@@ -334,7 +339,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "abbreviation",
         r"h(?<!\w.)(?<!\d h)\.? ?(?!24(?![\d:]|\.\d))"
-        r"(?=\d\d?(?:[:.][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
+        r"(?=\d\d?(?:[:.,][0-5]\d)?(?![\w/]|[.,:]\d| ?[cm]?m\b))",
         "ore ", re.compile(r"h\.? ?\d"), "words"
     ),
     slash_count_rule("it", lambda: LANGUAGE),

@@ -24,7 +24,7 @@ _COUNTED: Final = re.compile(
     r" (?:euro|€|follower|iscritti|utenti|visual|like|copie|persone|abitanti|lordi|netti|annui)"
 )
 _PRESSED: Final = re.compile(
-    r"\b(?i:prem\w+|digit\w+|tasto|pulsante|schiacci\w+|compon\w+)(?: (?:il|tasto|poi))? \Z"
+    r"\b(?i:prem\w+|digit\w+|tasto|pulsante|schiacci\w+|compon\w+|poi)(?: (?:il|tasto|poi))? \Z"
 )
 _SIDES: Final = {
     "N": "nord", "S": "sud", "E": "est", "O": "ovest", "NE": "nord-est", "NO": "nord-ovest",
@@ -100,6 +100,10 @@ _SITE: Final = re.compile(
     r"\b(?i:via|viale|v\.le|piazza|piazzale|loc\.|località|contrada|strada|frazione|largo|corso|zona)"
     r"\b[^.;:]*\Z"
 )
+_ROAD: Final = re.compile(
+    r"\b(?i:A\d{1,2}|SS|SP|km|linea|treno|bus|autobus|tram|metro|uscita|casello|corsia|carreggiata"
+    r"|coda|code|autostrada|tangenziale)\b[^!?]{0,38}\Z"
+)
 _DELIVERY: Final = r" (?:entro |in )?\d+(?:[-–/]\d+)? ?(?:gg|giorn|h\b|ore)"
 
 
@@ -127,8 +131,18 @@ def _place_rules() -> Iterator[Rule]:
     yield rule("abbreviation", r"\b(?P<half>[ps])\.?t\b\.?", half, halves, "words")
     firms = runs(("s.n.c.", "S.n.c.", "snc", "s.n.c"))
     yield rule("abbreviation", r"\b[sS]\.?n\.?c\b\.?", firm, firms, "words")
+    volume = r"vol\.(?<=% vol\.)"
+    yield rule("abbreviation", volume, "in volume", words("vol."), "words")
+    yield rule("abbreviation", r"v\.(?<=\(v\.)(?= [a-z]{3})", "vedi", words("v."), "words")
+
+    def direction(match: Match) -> str | None:
+        before = Context(match).before
+        return "direzione" if before.endswith("in ") or _ROAD.search(before) else None
+
+    towards = r"\b[Dd]ir\.(?= [A-ZÀ-Ý])"
+    yield rule("abbreviation", towards, direction, words("dir. Dir."), "words")
     yield rule("version", r"\bv\.(?= ?\d{1,3}\.\d)", "versione", words("v."), "words")
-    named = r"\b[nN]\.(?<!\w..)(?= (?:[a-zà-ù]{4}|tel|civ|di [a-z]|d['’]))(?! nel)"
+    named = r"\b[nN]\.(?<!\w..)(?= (?:[a-zà-ù]{4}|tel|civ|di [a-z]|d['’]|[A-Z]{1,4}-?\d))(?! nel)"
     yield rule("abbreviation", named, number, words("n. N."), "words")
     yield rule("abbreviation", rf"\bcons\.(?={_DELIVERY})", "consegna", words("cons."), "words")
     pattern = r"(?P<low>\d(?<![\w.,/]\d)\d?)/(?P<high>\d{1,2})(?= ?°)"

@@ -34,6 +34,7 @@ _LIST: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_][\w'’-]*|[^\W\d_]{1,5}\.) \Z")
 _LIST_BEHIND: Final = re.compile(r"(?:, ?| (?:e|ed|o) )[IVXL]{1,6}(?![\w'’])")
+_ERA: Final = re.compile(r" [ad]\. ?C\b")
 _OF: Final = re.compile(r" (?:di|d['’]|del|il|detto) ?[A-Z]")
 _ALONE: Final = re.compile(r" ?[.,;:)(]|\Z| (?:e|del|di|è|fu|si)\b")
 _SIZES: Final = ("XX", "XXX", "XL", "LI", "LV", "LX")
@@ -53,6 +54,8 @@ def _before_noun_rule(language: Callable[[], Language]) -> Rule:
         small = noun.lower()
         if not _VALID(written) or small in roman.FUNCTION_WORDS:
             return None
+        if _ERA.match(Context(match).after) and roman.ARTICLE.search(Context(match).before):
+            return language().ordinal(roman_value(written))  # "nel II d.C."
         if Context(match).after[1 + len(noun) :].startswith("."):
             if f"{small}." in SHORT.ordered and len(written) > 1:  # "IV mov.", "III p."
                 return f"{roman_value(written)}º"

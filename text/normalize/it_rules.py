@@ -138,6 +138,8 @@ _WEEKS: Final = re.compile(
     r"\b(?i:tra|fra|per|ogni|circa|ca\.|di|in|da|dopo|altre|ultime|prossime|oltre|le|nelle|durata:?)"
     r" \d{1,2} \Z"
 )
+_MONTH: Final = re.compile(rf"\b(?i:{_MONTHS})(?!\w)|\b(?:da|lug|ago?|giu|mag)\b\.?[^.;]{{0,12}}\Z")
+_WEEKLY: Final = re.compile(r"(?:\b(?:volt[ae]|ore|h|giorn[oi]|gg\.?|euro|lezion[ei])|€) a \Z")
 _YEAR_BEHIND: Final = re.compile(r" \d{4}")
 _ORDERED: Final = re.compile(
     r"\b(?i:fig|tab|tav|all|art|civico|via|viale|corso|piazza|numero|n|lett|pag|p|nota|foto"
@@ -161,6 +163,15 @@ def _unit_rules() -> tuple[Rule, ...]:
         found = _WEEKS.search(Context(match).before)
         return "settimane" if found and not _YEAR_BEHIND.match(Context(match).after) else None
 
+    def weekly(match: Match) -> str:
+        """ "3 volte a sett.", but "da lug. a sett."."""
+        context = Context(match)
+        dot = "." if context.ends_a_sentence() else ""
+        if _WEEKLY.search(context.before):
+            return f"settimana{dot}"
+        month = _MONTH.search(context.before) or _YEAR_BEHIND.match(context.after)
+        return f"{'settembre' if month else 'settimana'}{dot}"
+
     def ordered(match: Match) -> str:
         month = Context(match).before[-2:] in ("° ", "º ") and (
             Context(match).before[-3:-2] == "1" or _YEAR_BEHIND.match(Context(match).after)
@@ -173,6 +184,7 @@ def _unit_rules() -> tuple[Rule, ...]:
     return (
         rule("unit", pattern, measure, runs((*forms, "g")), "words"),
         rule("abbreviation", r"sett\.(?<=\d sett\.)", weeks, (" sett.",), "words"),
+        rule("abbreviation", r"sett\.(?<= a sett\.)", weekly, (" sett.",), "words"),
         # "la 34ª sett.", but "1° sett. 2024"
         rule("abbreviation", r"\bsett\.(?<=[ª°º] sett\.)", ordered, (" sett.",), "words"),
     )

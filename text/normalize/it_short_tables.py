@@ -138,7 +138,7 @@ posiz. | Pos. | pos.: posizione; prat. | Prat.: pratica; ord. | Ord.: ordine; or
 cl. | Cl.: classe/classi; gir. | Gir.: girone; giorn.: giornata; tg.: taglia; tip.: tipologia; lez. | Lez.: lezione/lezioni; unit.: unità; probl. | Probl.: problema
 risp.: risposta; ess.: esercizi; eserc. | Eserc.: esercizio/esercizi; par. | Par.: paragrafo/paragrafi; cpv.: capoverso; pal. | Pal.: palazzina; gg.: giorni; ingr. | Ingr.: ingresso; alt.: altitudine; all.ti: allegati; lib.: libro; sch. | Sch.: scheda/schede; nr. | Nr.: numero
 Reg. UE: regolamento UE; cod. | Cod.: codice; rg. | R.G.: registro generale
-pad. | Pad.: padiglione; st. | St.: stanza; post. | Post.: posto; sett. | Sett.: settore; imb. | Imb.: imbarco; vett.: vettura; tom.: tomo
+pad. | Pad.: padiglione; term. | Term.: terminal; liv. | Liv.: livello; doc. | Doc.: documento/documenti; st. | St.: stanza; post. | Post.: posto; sett. | Sett.: settore; imb. | Imb.: imbarco; vett.: vettura; tom.: tomo
 """
 
 # Wherever they stand.
@@ -191,7 +191,7 @@ rep.: reparto
 tot.: totale
 stag.: stagione
 s.l.m. | s. l. m.: sul livello del mare
-p.t.: piano terra; unico prop.: unico proprietario; reddito compl.: reddito complessivo
+ed. fisica: educazione fisica; ed. musicale: educazione musicale; ed. tecnica: educazione tecnica; ed. motoria: educazione motoria; ed. stradale: educazione stradale; di cond.: di condominio; cioccolato fond.: cioccolato fondente; pochi pz.: pochi pezzi; alcuni pz.: alcuni pezzi; fl. da: flacone da; in sett.: in settembre; fine sett.: fine settembre; entro sett.: entro settembre; metà sett.: metà settembre; di sett.: di settembre; inizio sett.: inizio settembre; in dir.: in direzione; colaz.: colazione; v.o.: versione originale; d'app.: d'appello; a bott.: a bottiglia; p.t.: piano terra; unico prop.: unico proprietario; reddito compl.: reddito complessivo
 art.: articolo/articoli
 contr.: contrada
 resid.: residente

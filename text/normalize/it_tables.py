@@ -376,7 +376,8 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
 # Behind "20°" they say that it is a temperature or an angle, not an ordinal.
 DEGREE_WORDS: Final = words(
     "a ad al allo alla alle agli all di del dello della e ed ma o con per in nel nella da dal sopra sotto circa "
-    "celsius fahrenheit ovest est nord sud che quando se su oggi ieri domani max min massima minima"
+    "celsius fahrenheit ovest est nord sud che quando se su oggi ieri domani max min massima minima "
+    "maggiore minore uguale più meno diverso"
 )
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.

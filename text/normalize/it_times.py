@@ -24,7 +24,7 @@ _SURE_HOURS: Final = re.compile(r"\b(?i:alle|dalle|delle|ore)\.? \Z")
 _LISTED: Final = re.compile(
     r"\b(?i:spettacol[oi]|proiezion[ei]|orari[oi]?|partenz[ae]|arriv[oi]|inizio|fine|ritrovo"
     r"|chiusura|apertura|mess[ae]|cena|pranzo|appuntamento|imbarco|sveglia|lezion[ei]|alba"
-    r"|tramonto|ore|rientro|ritorno|passaggio|transito|fermata|visita|luned[iì]|marted[iì]"
+    r"|tramonto|ore|d?alle|delle|rientro|ritorno|passaggio|transito|fermata|visita|luned[iì]|marted[iì]"
     r"|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica)\b[: ](?:[\d., e–-])*\Z"
 )
 _MEASURED: Final = re.compile(

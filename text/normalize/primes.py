@@ -31,6 +31,7 @@ _LISTED: Final = re.compile(r"[:;,] \Z")  # "reti: 12' Rossi, 78' Neri"
 _IN_A_LIST: Final = re.compile(
     r"(?:(?:ième|[ée]simo)(?: minute)?|\b(?:plus|più|más|mais) [\w-]+)(?:,| et| e| y) \Z"
 )
+_IN_BRACKETS: Final = re.compile(r"\((?:[^()]*[\s(])?\d{1,3}(?:\+\d)?['’′](?:,| e| et| y) \Z")
 _HALF_BEHIND: Final = re.compile(r" (?:primo|secondo) tempo\b")
 _LIST_BEHIND: Final = re.compile(r"[,;.)]| (?:et|e|y) |\Z")
 _COUNT: Final = re.compile(r"\b(?:à|a|de|di|en|in|après|dopo) \Z")
@@ -183,7 +184,7 @@ def _match_rules(language: Language, row: Primes) -> Iterator[Rule]:
             return True
         if _HALF_BEHIND.match(context.after):
             return True
-        in_a_list = _IN_A_LIST.search(context.before)
+        in_a_list = _IN_A_LIST.search(context.before) or _IN_BRACKETS.search(context.before)
         return in_a_list is not None and _LIST_BEHIND.match(context.after) is not None
 
     def added(match: Match) -> str | None:

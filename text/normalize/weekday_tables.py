@@ -103,7 +103,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             unsure=frozenset(["Sam", "SAM", "jeu", "Jeu", "vend", "Vend"]),
             before=r"[Ll]e|[Dd]u|[Aa]u|[Cc]e|[Cc]haque|[Ss]auf|[Hh]ors|[Ff]ermée?|\der?|[Tt]ous les",
             alone=words("lun ven sam dim"),
-            beside=r"matin|midi|après-midi|aprem|aprèm|apm|apr\.-midi|a\.-m\.|soir|nuit|entre(?= \d)|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
+            beside=r"matin|midi|après-midi|aprem|aprèm|apm|apr\.-midi|a\.-m\.|soir|nuit|entre(?= \d)|\d{1,2} (?:à|vers|dès)(?= \d)|(?:[12]?\d|3[01])(?=[,;:)]|\.?\Z)",
             stopless=True,
         ),
         "it": Weekdays(

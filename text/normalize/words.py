@@ -29,7 +29,7 @@ from text.normalize.values import Context, Number
 Match = re.Match[str]
 
 _SCHEME: Final = re.compile(r"(?:https?|ftp)://")
-ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’])"
+ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’]| ?=)"
 _ROMAN_VALUES: Final = MappingProxyType(
     {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 )

@@ -531,7 +531,7 @@ FRENCH = [
     ("le code : 4821", "le code: quatre huit deux un"),
     ("code d'accès 4821", "code d'accès quatre huit deux un"),
     ("n° de commande 48213", "numéro de commande quatre huit deux un trois"),
-    ("commande no 48213", "commande no quatre huit deux un trois"),
+    ("commande no 48213", "commande numéro quatre huit deux un trois"),
     (
         "votre numéro de dossier est le 48213",
         "votre numéro de dossier est le quatre huit deux un trois",
