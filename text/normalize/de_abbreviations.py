@@ -18,10 +18,10 @@ from text.normalize.de_abbreviation_tables import (
     SINGULAR,
 )
 from text.normalize.de_adjectives import adjective_ending
-from text.normalize.de_small_words import LETTERS, small_word_rules
+from text.normalize.de_small_words import small_word_rules
 from text.normalize.de_tables import MONTH_NAMES, MONTHS
 from text.normalize.de_truncated import whole_noun
-from text.normalize.rule import Rule, anchored, any_of, rule, stopped
+from text.normalize.rule import Rule, anchored, any_of, rule, stopped, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -132,7 +132,7 @@ def _name_rules() -> Iterator[Rule]:
         "abbreviation",
         rf"v\.(?:(?<=[\w),] v\.)|(?<=\w\w\w\. v\.))(?= (?:{day}|(?!Chr)[{_UPPER}\d]))",
         lambda match: "vom" if match["day"] else "von",
-        LETTERS,
+        words("v."),
         "words",
     )
 
@@ -174,4 +174,4 @@ def _counted_rules() -> Iterator[Rule]:
     pattern = rf"(?P<before>\b(?:{around}) )(?P<month>{any_of(months)})"
     yield rule("date", pattern, _month, stopped(frozenset(month[:-1] for month in months)), "words")
     name = rf"(?! ?[{_UPPER}](?!\w*(?:ung|tie|zeit|frist|dauer|arbeit|schule|haft|Pause)\b))"
-    yield rule("abbreviation", rf"J\.(?<=\d J\.){name}", _years, LETTERS, "words")
+    yield rule("abbreviation", rf"J\.(?<=\d J\.){name}", _years, words("J."), "words")

@@ -19,72 +19,79 @@ Match = re.Match[str]
 _UPPER: Final = "A-ZÄÖÜ"
 _NOUN: Final = rf" (?P<noun>[{_UPPER}][a-zäöüß]{{2,30}})"
 _CUT: Final = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
-# Of these each may be several words, and one look-up serves all rules.
-LETTERS: Final = words("R. S. V. J. b. d. e. f. m. n. o. s. u. v. z. i. a. üb. ü.")
-_WORDS: Final = words(
-    "Anz. Zi. spät. geb. lit. Buchst. Bst. Vgl. Jh. Jhd. Jhdt. Jht. Bez. Anm. Pat. Min. Konf. Auftr. Gramm. su. V. Gew. ges. Med. Ri. Fr. Rd. Hd. Zyl. Vj. ggn. Geb."
-) | {"Rückk", "ca."}
 _FOLLOWS: Final = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
 _ENROLLED: Final = r"erb|erf|bis\b|unter|bei\b|über|ab\b|per\b|tel|nicht|notw|u\. |und "
 
-# A pattern and what is said for it: of letters, and of words.
+# A pattern, what is said for it, and the words of which a text must have one: of letters, and of
+# words.
 _BY_LETTER: Final = (
-    (rf"m\.(?<=[A-Za-zäöüß).] m\.)(?<!V\. m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-)| {_CUT})", "mit"),
-    (r"m\.(?<=[a-zäöüß] m\.)(?= \d)", "mit"),
-    (r"z\.(?<=[\w),] z\.)(?= \d{1,2}\.(?: |\d))", "zum"),
-    (r"i\.(?<=[\w),.] i\.)(?= \d{1,2}\. ?(?:St|OG|Etg|Qu|H|Jh|Kap|Bez|Se|Ja|Ob))", "im"),
-    (r"d\.(?<=[a-zäöüß] d\.)(?= \d{1,2}\. (?:Jh|Jahrhundert|Jahr|Monat))", "des"),
-    (r"d\.(?<=(?:ab|in|an|it|on|ei|ch|or|zu) d\.) (?=\d)", "dem "),
-    (r"b\.(?<=[a-zäöüß.] b\.)(?= \d{2,5} ?€)", "bis"),
-    (rf"b\.(?<=[a-zäöüß.] b\.)(?= (?:Dr|Fr|Hr|Prof|Fa)\.| [{_UPPER}]{{2}})", "bei"),
-    (r"[nf]\.(?<=[\w),.] n\.)(?= (?:§|Art\.|DIN|Abs\.|\d{1,3} (?:Min|Std|Tg|Wo|Mon|J)))", "nach"),
-    (r"f\.(?<=[\w),.] f\.)(?= (?:§|\d))(?<!\d f\.)", "für"),
-    (rf"v\.(?<=[a-zäöüß.] v\.)(?= e\. [{_UPPER}])", "von"),
-    (r"ü\.(?<=[\w),.] ü\.)(?= (?:\d|d(?:ie|as|en)\b))", "über"),
-    (rf"üb\.(?= (?:[\"„“»\d]|[{_UPPER}]|d\.|ein))", "über"),
-    (r"o\.(?<=[\wß).-] o\.)(?<!p\. o\.)(?= [a-zäöü]{3,})", "oder"),
+    (
+        rf"m\.(?<=[A-Za-zäöüß).] m\.)(?<!V\. m\.)(?= [{_UPPER}](?:[a-zäöü]|[A-Z]+-)| {_CUT})",
+        "mit",
+        "m.",
+    ),
+    (r"m\.(?<=[a-zäöüß] m\.)(?= \d)", "mit", "m."),
+    (r"z\.(?<=[\w),] z\.)(?= \d{1,2}\.(?: |\d))", "zum", "z."),
+    (r"i\.(?<=[\w),.] i\.)(?= \d{1,2}\. ?(?:St|OG|Etg|Qu|H|Jh|Kap|Bez|Se|Ja|Ob))", "im", "i."),
+    (r"d\.(?<=[a-zäöüß] d\.)(?= \d{1,2}\. (?:Jh|Jahrhundert|Jahr|Monat))", "des", "d."),
+    (r"d\.(?<=(?:ab|in|an|it|on|ei|ch|or|zu) d\.) (?=\d)", "dem ", "d."),
+    (r"b\.(?<=[a-zäöüß.] b\.)(?= \d{2,5} ?€)", "bis", "b."),
+    (rf"b\.(?<=[a-zäöüß.] b\.)(?= (?:Dr|Fr|Hr|Prof|Fa)\.| [{_UPPER}]{{2}})", "bei", "b."),
+    (
+        r"[nf]\.(?<=[\w),.] n\.)(?= (?:§|Art\.|DIN|Abs\.|\d{1,3} (?:Min|Std|Tg|Wo|Mon|J)))",
+        "nach",
+        "n.",
+    ),
+    (r"f\.(?<=[\w),.] f\.)(?= (?:§|\d))(?<!\d f\.)", "für", "f."),
+    (rf"v\.(?<=[a-zäöüß.] v\.)(?= e\. [{_UPPER}])", "von", "v."),
+    (r"ü\.(?<=[\w),.] ü\.)(?= (?:\d|d(?:ie|as|en)\b))", "über", "ü."),
+    (rf"üb\.(?= (?:[\"„“»\d]|[{_UPPER}]|d\.|ein))", "über", "üb."),
+    (r"o\.(?<=[\wß).-] o\.)(?<!p\. o\.)(?= [a-zäöü]{3,})", "oder", "o."),
     (
         r"u\.(?<= u\.)(?= [^\W_])(?! [UÄEWZM]\.(?! [A-ZÄÖÜ][a-zäöü]))(?! (?:[aägvzd]|dgl|zw)\.|NN)",
         "und",
+        "u.",
     ),
-    (r"S\.(?<=Abs\. \d S\.) ?(?=\d)", "Satz "),
-    (r"V\. (?:(?<=[(]V\. )|(?<=, V\. ))(?=\d{1,4}\b)", "Vers "),
-    (r"R\. (?<=, R\. )(?=\d{2,3}(?!\d))", "Raum "),
+    (r"S\.(?<=Abs\. \d S\.) ?(?=\d)", "Satz ", "S."),
+    (r"V\. (?:(?<=[(]V\. )|(?<=, V\. ))(?=\d{1,4}\b)", "Vers ", "V."),
+    (r"R\. (?<=, R\. )(?=\d{2,3}(?!\d))", "Raum ", "R."),
     (
         rf"s\.(?:(?<=[,(;:–/] s\.)|(?<=\w\. s\.)|(?<=\(s\.))(?= (?:S\. ?\d|[{_UPPER}][a-zäöü]{{2}}))",
         "siehe",
+        "s.",
     ),
 )
 _BY_WORD: Final = (
-    (r"\bAnz\.(?= \d[\d.,]{0,8} ?(?:€|%|EUR|Euro))", "Anzahlung"),
-    (r"\bZi\.(?<!\d Zi\.)(?! ?\d)(?![\w-])", "Zimmer"),
-    (rf"\bspät\.(?:(?<=[Bb]is spät\.)|(?={_FOLLOWS}))", "spätestens"),
-    (r"\bgeb\.(?= \d+(?:,\d\d)? ?(?:€|EUR|Euro|Fr\.|CHF))", "gebunden"),
-    (r"\blit\. ?(?=[a-z]\b(?!\.))", "litera "),
-    (r"\b(?:Buchst|Bst)\. ?(?=[a-z]\b(?!\.))", "Buchstabe "),
-    (r"Vgl\.(?<=(?:Im|im|um) Vgl\.)", "Vergleich"),
-    (r"\bBez\.(?= [A-ZÄÖÜ][a-zäöü])", "Bezirk"),
-    (rf"\bAnm\.(?= (?:{_ENROLLED}))|Anm\.(?:(?<=n\. Anm\.)|(?<=ach Anm\.))", "Anmeldung"),
-    (r"\bRi\.(?= [A-ZÄÖÜ][a-zäöüß])(?! am )", "Richtung"),
+    (r"\bAnz\.(?= \d[\d.,]{0,8} ?(?:€|%|EUR|Euro))", "Anzahlung", "Anz."),
+    (r"\bZi\.(?<!\d Zi\.)(?! ?\d)(?![\w-])", "Zimmer", "Zi."),
+    (rf"\bspät\.(?:(?<=[Bb]is spät\.)|(?={_FOLLOWS}))", "spätestens", "spät."),
+    (r"\bgeb\.(?= \d+(?:,\d\d)? ?(?:€|EUR|Euro|Fr\.|CHF))", "gebunden", "geb."),
+    (r"\blit\. ?(?=[a-z]\b(?!\.))", "litera ", "lit."),
+    (r"\b(?:Buchst|Bst)\. ?(?=[a-z]\b(?!\.))", "Buchstabe ", "Buchst. Bst."),
+    (r"Vgl\.(?<=(?:Im|im|um) Vgl\.)", "Vergleich", "Vgl."),
+    (r"\bBez\.(?= [A-ZÄÖÜ][a-zäöü])", "Bezirk", "Bez."),
+    (rf"\bAnm\.(?= (?:{_ENROLLED}))|Anm\.(?:(?<=n\. Anm\.)|(?<=ach Anm\.))", "Anmeldung", "Anm."),
+    (r"\bRi\.(?= [A-ZÄÖÜ][a-zäöüß])(?! am )", "Richtung", "Ri."),
     (
         r"Fr\.(?:(?<=[Ff]ür Fr\.)|(?<=[Bb]is Fr\.)|(?<=[Aa][bm] Fr\.)|(?<=en Fr\.))(?= [a-zäöü\d]|[,;)]|\Z)",
         "Freitag",
+        "Fr.",
     ),
-    (r"\bRd\.(?= (?:\d|ein))", "Rund"),
-    (r"1\. Hd\.", "erste Hand"),
-    (r"\bZyl\.(?=-[A-ZÄÖÜ])", "Zylinder"),
-    (r"\bVj\.", "Vorjahr"),
-    (r"\bggn\.", "gegen"),
-    (r"\bGeb\.(?= (?:am |im )?\d\d?\.)", "Geboren"),
-    (r"\bPat\.(?= (?:\(|[a-zäöü]{3,}))", "Patient"),
-    (r"\bMin\.(?<=(?:in|es|as|em|im|um) Min\.)", "Minimum"),
-    (r"\bKonf\.(?= (?:ev|kath|röm|isl|jüd|o\.|keine))", "Konfession"),
-    (r"\bAuftr\.(?<=\d\. Auftr\.)", "Auftritt"),
-    (r"\bGramm\.(?= (?:§|S\.|Kap\.))", "Grammatik"),
-    (r"\bsu\.(?= )", "sucht"),
-    (r"\bges\.(?<=[a-zß)\d] ges\.)(?=(?:[,;!]|\.?\Z| ab | zum ))", "gesucht"),
-    (r"\bMed\.(?:(?<=er Med\.)|(?<=d\. Med\.))", "Medizin"),
-    (r"\bGew\.(?= (?:ca\. )?\d)", "Gewicht"),
+    (r"\bRd\.(?= (?:\d|ein))", "Rund", "Rd."),
+    (r"1\. Hd\.", "erste Hand", "Hd."),
+    (r"\bZyl\.(?=-[A-ZÄÖÜ])", "Zylinder", "Zyl."),
+    (r"\bVj\.", "Vorjahr", "Vj."),
+    (r"\bggn\.", "gegen", "ggn."),
+    (r"\bGeb\.(?= (?:am |im )?\d\d?\.)", "Geboren", "Geb."),
+    (r"\bPat\.(?= (?:\(|[a-zäöü]{3,}))", "Patient", "Pat."),
+    (r"\bMin\.(?<=(?:in|es|as|em|im|um) Min\.)", "Minimum", "Min."),
+    (r"\bKonf\.(?= (?:ev|kath|röm|isl|jüd|o\.|keine))", "Konfession", "Konf."),
+    (r"\bAuftr\.(?<=\d\. Auftr\.)", "Auftritt", "Auftr."),
+    (r"\bGramm\.(?= (?:§|S\.|Kap\.))", "Grammatik", "Gramm."),
+    (r"\bsu\.(?= )", "sucht", "su."),
+    (r"\bges\.(?<=[a-zß)\d] ges\.)(?=(?:[,;!]|\.?\Z| ab | zum ))", "gesucht", "ges."),
+    (r"\bMed\.(?:(?<=er Med\.)|(?<=d\. Med\.))", "Medizin", "Med."),
+    (r"\bGew\.(?= (?:ca\. )?\d)", "Gewicht", "Gew."),
 )
 _DEFINITE: Final = {
     "m": {"nom": "der", "acc": "den", "dat": "dem", "gen": "des"},
@@ -106,27 +113,31 @@ _DATIVE_VERBS: Final = words(
 def small_word_rules() -> Iterator[Rule]:
     """They run before the rules of abbreviations, which inflect behind these words."""
     yield from _preposition_rules()
-    for pattern, said in _BY_LETTER:
-        yield rule("abbreviation", pattern, said, LETTERS, "words")
+    for pattern, said, needs in _BY_LETTER:
+        yield rule("abbreviation", pattern, said, words(needs), "words")
     adjective = r"(?: [a-zäöüß]{3,15}(?:\.|e[nmrs]?))?"
     pattern = rf"(?P<key>[de])\.(?<=[\w),.] .\.)(?<!\d .\.)(?<!\W\w\. .\.)(?={adjective}{_NOUN}(?P<stop>\.)?)"
-    yield rule("abbreviation", pattern, _article, LETTERS, "words")
-    for pattern, said in _BY_WORD:
-        yield rule("abbreviation", pattern, said, _WORDS, "words")
+    yield rule("abbreviation", pattern, _article, words("d. e."), "words")
+    for pattern, said, needs in _BY_WORD:
+        yield rule("abbreviation", pattern, said, words(needs), "words")
     often = r"tgl|tägl|am Tag|pro |in der |die Woche|im |wöchentl|monatl|jährl"
     yield rule("math", rf" x (?<=\d x )(?={often})", "x ", (" x ",), "words")
     yield rule("math", r"x/(?<=\dx/)(?=[A-ZÄÖÜ])", "x pro ", ("x/",), "words")
     extension = r"-(?<=Fax -|pp\. -|ahl -|nst -)(?=\d{1,4}(?!\d))"
     yield rule("code", extension, "", (" -",), "words")
-    yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, LETTERS, "words")
+    yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, words("n."), "words")
     yield rule("abbreviation", r"n(?<=[a-zäöüß]n)r\.(?= ?\d)", "nummer", ("nr.",), "words")
     yield rule(
         "abbreviation", r"Nr\.(?<=[a-zäöüß]-Nr\.)(?= [a-zäöüß])", "Nummer", ("-Nr.",), "words"
     )
     yield rule(
-        "abbreviation", r"ff?\.(?<=\d ff\.)(?!\w)|f\.(?<=\d f\.)(?!\w)", _following, "f", "words"
+        "abbreviation",
+        r"ff?\.(?<=\d ff\.)(?!\w)|f\.(?<=\d f\.)(?!\w)",
+        _following,
+        words("f. ff."),
+        "words",
     )
-    yield rule("abbreviation", r"Jh(?:dt?)?\.", _century, _WORDS, "words")
+    yield rule("abbreviation", r"Jh(?:dt?)?\.", _century, words("Jh. Jhd. Jhdt."), "words")
     between = r"\b(?P<key>[Zz]w)(?:ischen|\.) (?P<low>\d[\d.,]{0,8}) ?[-–] ?(?=\d)"
     yield rule(
         "range", between, lambda match: f"{match['key']}ischen {match['low']} und ",
@@ -137,13 +148,13 @@ def small_word_rules() -> Iterator[Rule]:
 def _preposition_rules() -> Iterator[Rule]:
     """ "f. Anfänger", "bis z. Zoo", "m. d. Bus", "Schönau b. Berchtesgaden", "d. Romans"."""
     pattern = rf"(?P<key>[mivbna])\.(?<!\w..) ?d\.(?={_NOUN})"
-    yield rule("abbreviation", pattern, _with_the, LETTERS, "words")
+    yield rule("abbreviation", pattern, _with_the, words("d."), "words")
     for letter, word in (("f", "für"), ("b", "bei"), ("o", "oder"), ("n", "nach")):
         behind = rf"(?={_NOUN}| {_CUT}| [de]\. [{_UPPER}])(?! Chr)"
         pattern = rf"{letter}\.(?<=[\w),€%².] {letter}\.)(?<!\d {letter}\.){behind}"
-        yield rule("abbreviation", pattern, word, LETTERS, "words")
+        yield rule("abbreviation", pattern, word, words(f"{letter}."), "words")
     pattern = rf"z\.(?<=[\w),.] z\.)(?<!\D\d z\.)(?<!\D\d\d z\.)(?<![\d\W]\w\. z\.)(?<!\d\. z\.)(?={_NOUN})"
-    yield rule("abbreviation", pattern, _to, LETTERS, "words")
+    yield rule("abbreviation", pattern, _to, words("z."), "words")
 
 
 def _to(match: Match) -> str:

@@ -255,12 +255,12 @@ def _context_rules() -> tuple[Rule, ...]:
     verb = r"\bCh\.(?= (?!de\b|du\b|des\b|la\b|d['’])(?:[a-zé]|[TF]\d|H\b|F\b))"
     return (
         *fixed,
-        rule("abbreviation", r"\b[Dd]ir\.(?= [A-ZÉ])", direction, _SHORT, "words"),
-        rule("abbreviation", r"p\.(?<=\d p\.)(?<![\d,.]\d p\.)", rooms, _SHORT, "words"),
+        rule("abbreviation", r"\b[Dd]ir\.(?= [A-ZÉ])", direction, words("Dir. dir."), "words"),
+        rule("abbreviation", r"p\.(?<=\d p\.)(?<![\d,.]\d p\.)", rooms, words("p."), "words"),
         rule("abbreviation", r"\bRDC\b", ground_floor, words("RDC RDC."), "words"),
         rule("abbreviation", r"sqq?\.?(?<=\d sqq\.)", _following, frozenset({"sqq."}), "words"),
-        rule("abbreviation", verb, seeks, _SHORT, "words"),
-        rule("abbreviation", r"incl\.(?<=% incl\.)", included, _SHORT, "words"),
+        rule("abbreviation", verb, seeks, words("Ch."), "words"),
+        rule("abbreviation", r"incl\.(?<=% incl\.)", included, words("incl."), "words"),
         # "24/12, 23h45": no part of a whole
         rule(
             "date", rf"{_LATE_DAY}/(?P<month>0[1-9]|1[0-2])(?=,? \d\d? ?h|[,;)] |\Z)",
@@ -298,64 +298,59 @@ _AT_HOME: Final = re.compile(
 _COUNTRY: Final = re.compile(r"\b(?:[Ee]n|[Ll]a|[Dd]e la|[ÀàDd][e']?) \Z")
 _CAR: Final = re.compile(r"\d ?(?:km|ch|CV)\b|\bCT\b|diesel|essence")
 # A pattern, what is said for it, and what a text with it has.
-# One look-up serves all rules that need one of these words.
-_SHORT: Final = words(
-    "CV CV. Cdt Cdt. Ch. Dir. F F. H H. HT HT. apr. arr. av. b. br. ch. dem. dir. dr. g. gar. imm. "
-    "M. s. incl. k mer. p. px"
-)
 _FIXED: Final = (
-    (r"a\. ?p\.(?:(?<=\d a\. p\.)|(?<=\d a\.p\.))", "après prolongation", _SHORT),
-    (r"\bt\. ?a\. ?b\.", "tirs au but", _SHORT),
+    (r"a\. ?p\.(?:(?<=\d a\. p\.)|(?<=\d a\.p\.))", "après prolongation", words("a.")),
+    (r"\bt\. ?a\. ?b\.", "tirs au but", words("b.")),
     (r"> ?(?=\d{1,3} ans\b)", "plus de ", ">"),
     (r"< ?(?=\d{1,3} ans\b)", "moins de ", "<"),
     (r"/(?<=[gl]/)(?=24 ?h)", " par ", ("/24",)),
-    (r"\barr\.(?= (?:du \d|min|préf|mun|n°))", "arrêté", _SHORT),
-    (r"\bdem\.(?= (?:à )?\d{1,2} ?h)", "demain", _SHORT),
-    (r"\bbr\.(?= \d+,\d\d ?€)", "broché", _SHORT),
+    (r"\barr\.(?= (?:du \d|min|préf|mun|n°))", "arrêté", words("arr.")),
+    (r"\bdem\.(?= (?:à )?\d{1,2} ?h)", "demain", words("dem.")),
+    (r"\bbr\.(?= \d+,\d\d ?€)", "broché", words("br.")),
     (r"\bs/ (?=\d)", "sur ", ("s/ ",)),
     (r"\bs/ ?(?=[a-zé]{2})", "sur ", ("s/",)),
     (r"-s/-?(?=[A-ZÉ])", "-sur-", ("-s/",)),
     (r" s/ ?(?=[A-ZÉ][a-zé])", " sur ", (" s/",)),
-    (r"HT(?<=€ HT)(?!\w)", "hors taxes", _SHORT),
+    (r"HT(?<=€ HT)(?!\w)", "hors taxes", words("HT HT.")),
     (
         r"ch\.(?:(?<=\+ ch\.)|(?<=\d € ch\.)|(?<=de ch\.)|(?<=es ch\.)|(?<=ur ch\.))(?! ?[\dA-ZÉ])"
         r"|\bch\.(?= (?:compr|loc\.|copro|mens))",
         "charges",
-        _SHORT,
+        words("ch."),
     ),
     (
         r"\bch\.(?= (?:[TF]\d|appt|coloc|studio|emploi|poste|garage|terrain|nounou))",
         "cherche",
-        _SHORT,
+        words("ch."),
     ),
     (r"\bint\. ?[-–−] ?(?=\d\d ans)", "interdit aux moins de ", words("int.")),
     (r"vol\.(?<=% vol\.)", "en volume", words("vol.")),
-    (r"\bk(?<=\d k)(?= (?:hab|pers|vues|abonn|visit))", "mille", _SHORT),
-    (r"\bs\.(?<=la s\.)(?= \d{1,2}\b)", "saison", _SHORT),
-    (r"\bM\.(?:(?<=Pr M\.)|(?<=Dr M\.)|(?<=Me M\.)|(?<=\W[A-Z]\. M\.))", "M", _SHORT),
-    (r"\bgar\.(?= \d+ (?:ans?|mois))", "garantie", _SHORT),
-    (r"\AF\.?(?=, \d\d ans)", "Femme", _SHORT),
-    (r"\AH\.?(?=, \d\d ans)", "Homme", _SHORT),
-    (r"\b1 CV(?!\w)", "un C V", _SHORT),
-    (r"\bav\.(?= \d{1,2}/\d)", "avant le", _SHORT),
-    (r"\bapr\.(?= \d)", "après", _SHORT),
-    (r"\bg\.(?:(?<=tage g\.)|(?<=ét\. g\.))", "gauche", _SHORT),
-    (r"\bdr\.(?:(?<=tage dr\.)|(?<=ét\. dr\.))", "droite", _SHORT),
+    (r"\bk(?<=\d k)(?= (?:hab|pers|vues|abonn|visit))", "mille", words("k")),
+    (r"\bs\.(?<=la s\.)(?= \d{1,2}\b)", "saison", words("s.")),
+    (r"\bM\.(?:(?<=Pr M\.)|(?<=Dr M\.)|(?<=Me M\.)|(?<=\W[A-Z]\. M\.))", "M", words("M.")),
+    (r"\bgar\.(?= \d+ (?:ans?|mois))", "garantie", words("gar.")),
+    (r"\AF\.?(?=, \d\d ans)", "Femme", words("F F.")),
+    (r"\AH\.?(?=, \d\d ans)", "Homme", words("H H.")),
+    (r"\b1 CV(?!\w)", "un C V", words("CV CV.")),
+    (r"\bav\.(?= \d{1,2}/\d)", "avant le", words("av.")),
+    (r"\bapr\.(?= \d)", "après", words("apr.")),
+    (r"\bg\.(?:(?<=tage g\.)|(?<=ét\. g\.))", "gauche", words("g.")),
+    (r"\bdr\.(?:(?<=tage dr\.)|(?<=ét\. dr\.))", "droite", words("dr.")),
     (
         r"Cdt(?:(?<=le Cdt)|(?<=du Cdt)|(?<=au Cdt)|(?<=un Cdt)|(?<=puis Cdt))\.?(?!\w)",
         "commandant",
-        _SHORT,
+        words("Cdt Cdt."),
     ),
     (r"mt(?<=[a-zé]{3}mt)\.?(?!\w)", "ment", ("mt",)),
     (r"t°(?<=[a-zé]{2}t°)(?!\w)", "tion", ("t°",)),
     (r"s°(?<=[a-zé]{2}s°)(?!\w)", "sion", ("s°",)),
-    (r"\bpx(?<!\d px)(?= (?:ferme|fixe|à|d'|nég|tt|TTC|de |:))", "prix", _SHORT),
+    (r"\bpx(?<!\d px)(?= (?:ferme|fixe|à|d'|nég|tt|TTC|de |:))", "prix", words("px")),
     (
         r"imm\.(?:(?<=ispo imm\.)|(?<=ible imm\.)|(?<=ibre imm\.))",
         "immédiatement",
-        _SHORT,
+        words("imm."),
     ),
-    (r"\bmer\.(?:(?<=pr mer\.)|(?<=ur mer\.))", "mercredi", _SHORT),
+    (r"\bmer\.(?:(?<=pr mer\.)|(?<=ur mer\.))", "mercredi", words("mer.")),
 )
 _JOURNEY: Final = re.compile(r"[pr]\.(?: ?:? ?(?:à )?\d\d? ?[h:]|(?<=ép\.) d)")
 _SIDES: Final = {"L": "longueur", "l": "largeur", "H": "hauteur", "P": "profondeur"}
