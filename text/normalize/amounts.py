@@ -46,7 +46,7 @@ def name_rules(language: Language) -> Iterator[Rule]:
     """Numbers that are names: telephones, IP addresses, versions, codes."""
     if language.number_sign:
         number = f"{language.number_sign}{language.space}"
-        yield rule("code", r"(?:\b[Nn][°º]|№) ?(?=\d)", number, "°º№", "names")
+        yield rule("code", r"(?:[Nn](?<!\w.)[°º]|№) ?(?=\d)", number, "°º№", "names")
     yield from _phone_rules(language)
     yield from identifier_rules(language)
     if language.dot:
@@ -321,7 +321,7 @@ def _slash_rule(language: Language) -> Rule:
     whole = rf"(?P<whole>{language.written.lone}(?<!/\d)\d{{0,2}} )?"
     top = rf"(?P<top>\d(?<![{word}/.,]\d)\d{{0,2}})"
     pattern = rf"{whole}{top}[/⁄](?P<bottom>\d{{1,3}})(?![{word}/])"
-    return rule("fraction", pattern, fraction, "/⁄", "amounts")
+    return at_number("fraction", pattern, fraction, "/⁄", "amounts")
 
 
 def _scale_rule(language: Language) -> Rule:

@@ -175,7 +175,7 @@ def _month_of_year(words: Dates, language: Callable[[], EastAsian]) -> Rule:
 
     year = r"((?:19|20)(?<![\d.,/A-Za-z-]\d\d)\d\d)"
     pattern = rf"{year}\.(\d\d?)(?![\d%％]|\.\d){_DOT_BEHIND}"
-    return at_number("date", pattern, say, re.compile(r"\d{4}\.\d\d?(?!\d)"), "dates")
+    return at_number("date", pattern, say, re.compile(r"\d\d{3}\.\d\d?(?!\d)"), "dates")
 
 
 def _named_day(words: Dates, language: Callable[[], EastAsian]) -> Rule:
@@ -217,4 +217,4 @@ def _season(code: str, words: Dates, language: Callable[[], EastAsian]) -> Rule:
 
     year = r"((?:19|20)(?<![\d.,/A-Za-z-]\d\d)\d\d)"
     pattern = rf"{year}[-/–～~](\d\d)(?= ?(?:赛季|賽季|シーズン|시즌|学年|學年|학년도|年度|财年))"
-    return at_number("year", pattern, say, re.compile(r"\d{4}[-/–～~]\d\d(?!\d)"), "dates")
+    return at_number("year", pattern, say, re.compile(r"\d\d{3}[-/–～~]\d\d(?!\d)"), "dates")

@@ -309,10 +309,11 @@ def article_rules() -> Iterator[Rule]:
     signed = rf"(?:(?P<before_sign>{lone}) ?)?(?P<sign>[½¼¾⅓⅔⅛])"
     slashed = r"(?P<top>[1-9](?<![\w.,/:-].))/(?P<bottom>[2-9]|1[026])"
     fraction = rf"(?:{signed}|(?:(?P<whole>{lone}) )?{slashed})"
+    needs = re.compile(r"[½¼¾⅓⅔⅛/](?:(?<!/)|(?<=[1-9]/)(?:[2-9]|1[026]) ?[^\s\d.,;:!?)])")
     yield rule(
         "fraction",
         rf"{fraction} ?(?P<noun>(?:{units})(?![\w/²³])|[A-ZÄÖÜ][a-zäöüß]{{2,20}}+)",
-        _part, "/½¼¾⅓⅔⅛", "amounts",
+        _part, needs, "amounts",
     )  # fmt: skip
     yield half_rule(_half, r"\.?")
     adjective = r"(?: (?P<adjective>[a-zäöü][a-zäöüß-]{1,20}e[nrs]?))?"

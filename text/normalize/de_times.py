@@ -133,4 +133,4 @@ def postcode_rule(spelled: Callable[[str], str]) -> Rule:
         return spelled(match[0]) if street or match["place"] in PLACES else None
 
     pattern = r"\d(?<![\w.,]\d)\d{4}(?= (?P<place>[A-ZÄÖÜ][a-zäöüß]+))"
-    return rule("code", pattern, say, re.compile(r"\d{5} [A-ZÄÖÜ]"), "dates")
+    return rule("code", pattern, say, re.compile(r"\d\d{4} [A-ZÄÖÜ]"), "dates")

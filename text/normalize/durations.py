@@ -12,7 +12,7 @@ from typing import Final
 
 from text.normalize import duration_tables as tables
 from text.normalize.language import Language
-from text.normalize.rule import LATIN, TO, UNNAMED, Rule, any_of, at_number, behind_digit, rule
+from text.normalize.rule import LATIN, TO, UNNAMED, Rule, any_of, at_number, rule
 from text.normalize.values import Context, Noun, Number, Time
 
 Match = re.Match[str]
@@ -37,7 +37,7 @@ def duration_rules(language: Language) -> Iterator[Rule]:
     yield _stray_prime()
     letter = "A-Za-z" if language.word == LATIN else r"^\W\d_"
     # one for both rules with hours: searches of their own would cost more
-    needs = re.compile(rf"{behind_digit(written)}(?![{letter}])|[hч](?<=\d.)(?:rs?)?\d")
+    needs = re.compile(rf"\d(?: ?(?:{any_of(written)})(?![{letter}])|[hч](?:rs?)?\d)")
     # A dot behind it isn't the end of a sentence where a number or a small letter follows.
     part = rf" ?(?:{any_of(written)})(?![{letter}])(?:\.(?= ?\d| [a-zà-ÿ]))?"
     link = (
@@ -58,7 +58,7 @@ def duration_rules(language: Language) -> Iterator[Rule]:
         rf"(?P<amount>{number})(?:{TO}(?P<upto>{language.written.number}))?"
         rf"(?P<gap> ?)(?P<unit>{letters})(?![{letter}²³/])(?!\d)(?P<to>{to})?"
     )
-    short_needs = re.compile(rf"{behind_digit(short)}(?![{letter}])")
+    short_needs = re.compile(rf"\d ?(?:{letters})(?![{letter}])")
     yield at_number("unit", pattern, _one(language, written), short_needs, "dates")
     if language.code != "fr":
         hour = {"ru": "[hч]", "en": "h(?:rs?)?"}.get(language.code, "h")

@@ -273,6 +273,6 @@ def _formula_rules() -> Iterator[Rule]:
         "math",
         minus,
         " minus ",
-        (" − ", "² - ", "³ - ", *digit_and(" x - ")),
+        re.compile(r"[-−](?:(?<= −)|(?<=[²³] -)|(?<=\d x -)) "),
         "words",
     )

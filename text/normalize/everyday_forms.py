@@ -7,12 +7,12 @@ The words of each language are in romance_tables.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from text.normalize.language import Language
 from text.normalize.romance_tables import FORMS, Forms
-from text.normalize.rule import Rule, any_of, rule, runs
+from text.normalize.rule import Rule, anchored, any_of, rule, runs
 from text.normalize.values import Context, Number
 
 Match = re.Match[str]
@@ -202,9 +202,11 @@ def months_rule(months: Mapping[str, str], to: str, both: str, first_month: str 
         begun = context.before.endswith(("da ", "de ", "du "))
         return f"{'' if begun else first_month}{low} {to} {high}{stop}"
 
-    short = {name for name, month in months.items() if name != month}
-    month = f"(?i:{any_of(months)})"
+    def forms(names: Iterable[str]) -> set[str]:
+        return {form for name in names for form in (name, name.capitalize(), name.upper())}
+
+    short = (name for name, month in months.items() if name != month)
     link = r"(?P<link> ?[-–/] ?| (?:à|a|al|et|e|ou|o|y) )"
-    pattern = rf"(?<![\w'’-])(?P<low>{month})\.?{link}(?P<high>{month})(?![\w'’-])\.?"
-    forms = {form for name in short for form in (name, name.capitalize(), name.upper())}
-    return rule("date", pattern, say, runs(forms), "words")
+    low = anchored(forms(months), r"\w'’-")
+    pattern = rf"(?P<low>{low})\.?{link}(?P<high>{any_of(forms(months))})(?![\w'’-])\.?"
+    return rule("date", pattern, say, runs(forms(short)), "words")

@@ -145,7 +145,7 @@ def _slash_rules(row: Everyday) -> Iterator[Rule]:
         """ "TA 13,5/8,2"."""
         return f" {row.over} " if _PRESSURE.search(Context(match).before) else None
 
-    halves = re.compile(r",\d/\d|\d/\d\d?,\d")
+    halves = re.compile(r"/(?:(?<=,\d/)\d|(?<=\d/)\d\d?,\d)")
     yield rule("unit", r"/(?<=\d/)(?=\d\d?,\d(?!\d))|/(?<=,\d/)(?=\d)", pressed, halves, "words")
     price = re.compile(r"(?:[$€£] ?\d[\d.,]*|\d ?[$€£])\Z")
 

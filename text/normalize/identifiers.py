@@ -67,7 +67,7 @@ def identifier_rules(language: Language) -> Iterator[Rule]:
         yield _number_sign(language, beside)
         if language.number_sign and language.space:
             name = f"{language.number_sign} "
-            yield rule("code", r"\b[Nn]\.?[º°ᵒ] ?(?=[a-zà-ÿ])", name, "º°ᵒ", "names")
+            yield rule("code", r"[Nn](?<!\w.)\.?[º°ᵒ] ?(?=[a-zà-ÿ])", name, "º°ᵒ", "names")
         yield from _cued(language, beside)
         yield from _telephones(language, beside)
         yield from _blocks(language, beside)
@@ -271,19 +271,19 @@ def _serials(language: Language, beside: Beside) -> Iterator[Rule]:
         """ "A123-456-789"."""
         return f"{match['head']} {language.named(_DIGITS.findall(match['body']))}"
 
-    begin = rf"(?<![{language.word}.$€£/+@#-])"
+    begin = rf"(?<![{language.word}.$€£/+@#-].)"
     end = rf"(?![{language.word}-]|[.,:/]\d)"
-    digits = rf"(?<=[{UPPER}])[0-9]|(?<=[{UPPER}]-)[0-9]{{3}}|(?<=[0-9][a-f])[0-9]"
-    needs = re.compile(rf"[a-f{UPPER}-](?:{digits})")
-    shape = rf"[{UPPER}]{{1,6}}-\d{{3,12}}(?:-[{UPPER}\d]{{1,12}}){{0,5}}"
-    yield rule("code", begin + shape + end, apart, needs, "names")
-    shape = (
-        rf"(?P<head>[{UPPER}]{{1,4}})(?P<digits>\d{{4,16}})(?P<tail>(?:(?<=\d{{5}})[A-Z]{{1,2}})?)"
-    )
-    yield rule("code", begin + shape + end, joined, needs, "names")
+    begun = rf"(?<=[{UPPER}].)|(?<=[{UPPER}]-.)[0-9]{{2}}|(?<=[0-9][a-f].)"
+    needs = re.compile(f"[0-9](?:{begun})")
+    first = rf"[{UPPER}]{begin}"
+    shape = rf"{first}[{UPPER}]{{0,5}}-\d{{3,12}}(?:-[{UPPER}\d]{{1,12}}){{0,5}}"
+    yield rule("code", shape + end, apart, needs, "names")
+    tail = r"(?P<tail>(?:(?<=\d{5})[A-Z]{1,2})?)"
+    shape = rf"(?P<head>{first}[{UPPER}]{{0,3}})(?P<digits>\d{{4,16}}){tail}"
+    yield rule("code", shape + end, joined, needs, "names")
     yield from _mixed(language, begin, end, needs)
-    shape = rf"(?P<head>[{UPPER}]{{1,3}})(?P<body>\d{{2,6}}(?:-\d{{2,6}}){{2,4}})"
-    yield rule("code", begin + shape + end, chained, needs, "names")
+    shape = rf"(?P<head>{first}[{UPPER}]{{0,2}})(?P<body>\d{{2,6}}(?:-\d{{2,6}}){{2,4}})"
+    yield rule("code", shape + end, chained, needs, "names")
 
 
 def _is_serial(groups: Sequence[str]) -> bool:
@@ -313,7 +313,8 @@ def _mixed(language: Language, begin: str, end: str, needs: re.Pattern[str]) -> 
             return None
         return language.named(written.split("-") if "-" in written else fours(written))
 
-    iban = r"[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?"
-    yield rule("code", begin + iban + end, account, needs, "names")
-    capitals = r"[A-Z\d]{8,32}(?!-)|[A-Z\d]{4,8}(?:-[A-Z\d]{4,8}){2,7}"
-    yield rule("code", rf"{begin}(?:{capitals}|[\da-f]{{12,64}}){end}", mixed, needs, "names")
+    iban = rf"[A-Z]{begin}[A-Z]\d\d(?: ?[A-Z\d]{{4}}){{3,7}}(?: ?[A-Z\d]{{1,3}})?"
+    yield rule("code", iban + end, account, needs, "names")
+    capitals = r"(?<=[A-Z\d])(?:[A-Z\d]{7,31}(?!-)|[A-Z\d]{3,7}(?:-[A-Z\d]{4,8}){2,7})"
+    pattern = rf"[A-Z\da-f]{begin}(?:{capitals}|(?<=[\da-f])[\da-f]{{11,63}}){end}"
+    yield rule("code", pattern, mixed, needs, "names")

@@ -351,7 +351,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *it_rules(lambda: LANGUAGE),
     # "nel '68", "gli anni '90".
     rule("year", r"['’](?<!\w.)(?=\d\d(?![\w'’]))", "", "'’", "dates"),
-    rule("fraction", rf"{_HALF} (?P<noun>[^\W\d_]{{1,20}}+)", _half, "½/", "amounts"),
+    rule("fraction", rf"{_HALF} (?P<noun>[^\W\d_]{{1,20}}+)", _half, ("½", "1/2"), "amounts"),
     at_number("math", rf"{_FOUR_DIGITS}[x×](?!\w| ?\d)", _times, "x×", "amounts"),
     at_number("ordinal", rf"{_FOUR_DIGITS}[-]?esim(?P<end>[oaie])\b", _ordinal, "", "amounts"),
     per_rule(_per, tables.CURRENCIES),

@@ -219,7 +219,7 @@ def _date_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     # 2025.11.03. 발행된 책: the dot behind the day ends no sentence
     year = r"(?<=[12]\d{3}\."
     day = "|".join(rf"{year}{mm}\.{dd}\.)" for mm in (r"\d", r"\d\d") for dd in (r"\d", r"\d\d"))
-    needs = re.compile(r"\d{4}\.\d\d?\.\d\d?\. ?\S")
+    needs = re.compile(r"\d\d{3}\.\d\d?\.\d\d?\. ?\S")
     yield rule("date", rf"\.(?<=\d\.)(?= ?\S)(?:{day})", "", needs, "words")
     written = r"(\d(?<![\d/.A-Za-z제]\d)\d?)/(\d\d?)(?![\d/]| ?박)"
     yield at_number("date", written, slash, "/", "dates")

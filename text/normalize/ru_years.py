@@ -25,7 +25,7 @@ def years_rule(numbers: Written) -> Rule:
     end = r"(?: ?(?P<end>гг?\.|годы|годов|годам|годами|годах|года|году|год)(?!\w))?"
     pattern = rf"{first}(?:{link}[12]\d{{3}}){{1,6}}+(?![\w%-]|[.,]\d){end}"
     return at_number(
-        "year", pattern, _years, re.compile(r"\d{4}(?:, | и | или | либо )[12]\d"), "dates"
+        "year", pattern, _years, re.compile(r"\d\d{3}(?:, | и | или | либо )[12]\d"), "dates"
     )
 
 

@@ -99,21 +99,9 @@ def begun(words: Iterable[str]) -> str:
     return f"(?=[{first}])(?:{any_of(words)})"
 
 
-def digit_and(*ends: str) -> tuple[str, ...]:
-    """Each digit with each of the strings behind it: what a text must have one of."""
-    return tuple(f"{digit}{end}" for digit in range(10) for end in ends)
-
-
-def behind_digit(words: Iterable[str]) -> str:
-    """A pattern for one of the words, or what is left of it, behind a digit or a digit and a space:
-    what a text must have. It begins with what few digits have behind them.
-    """
-    rest: dict[str, list[str]] = {}
-    for word in words:
-        rest.setdefault(word[0], []).append(word[1:])
-    first = "".join(map(re.escape, rest))
-    joined = "|".join(f"(?<={re.escape(each)})(?:{any_of(ends)})" for each, ends in rest.items())
-    return rf"[ {first}](?<=\d.)(?:{joined}|(?<= )(?:{any_of(words)}))"
+def digit_and(*ends: str) -> re.Pattern[str]:
+    """A digit with one of the strings behind it: what a text must have."""
+    return re.compile(f"[0-9](?:{any_of(ends)})")
 
 
 def factored(words: Iterable[str]) -> str:

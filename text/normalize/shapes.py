@@ -23,10 +23,7 @@ Match = re.Match[str]
 
 # What the rules for words need. They share one search: each of their own would cost 2 % more.
 _SQUARE: Final = "ℓⅠ-ⅿ㍱-㍺㎀-㏟"
-_SHAPED: Final = re.compile(
-    rf"[{_SQUARE}eExXbo'’_,](?:(?<=[{_SQUARE}])|(?<=\d[eExXbo'’_])[-−+\dA-Fa-f]"
-    r"|(?<=\d,)\d\d,\d)"
-)
+_SHAPED: Final = re.compile(rf"[\d{_SQUARE}](?:(?<!\d)|[eExXbo'’_][-−+\dA-Fa-f]|(?<=\d),\d\d,\d)")
 _TO_HALF: Final = re.compile(r"[-–—~～〜] ?\d\d?(?::[0-5]\d)? ?[aApP]")
 _RAISED: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DIGITS: Final = "0123456789"
@@ -106,11 +103,13 @@ def _group_rules(language: Language) -> Iterator[Rule]:
     def indian(match: Match) -> str:
         return joined(match).replace(".", language.decimal_sign)
 
-    grouped = r"(?<![\w.,'’])\d{1,3}+(?:['’]\d{3}){1,6}+(?![\w'’\"″])"
+    grouped = r"\d(?<![\w.,'’]\d)\d{0,2}+(?:['’]\d{3}){1,6}+(?![\w'’\"″])"
     yield rule("cardinal", grouped, joined, _SHAPED, "words")
-    lowered = r"(?<![\w.,])\d{1,3}+(?:_\d{3}){1,6}+(?!\w)"
+    lowered = r"\d(?<![\w.,]\d)\d{0,2}+(?:_\d{3}){1,6}+(?!\w)"
     yield rule("cardinal", lowered, joined, _SHAPED, "words")
-    lakhs = r"(?<![\d,])(?<!\d\.)\d{1,2}+(?:,\d\d(?!\d)){1,5}+,\d{3}(?:\.\d{1,2}+)?(?![\d_]|[.,]\d)"
+    lakhs = (
+        r"\d(?<![\d,]\d)(?<!\d\.\d)\d?+(?:,\d\d(?!\d)){1,5}+,\d{3}(?:\.\d{1,2}+)?(?![\d_]|[.,]\d)"
+    )
     yield rule("cardinal", lakhs, indian, _SHAPED, "words")
 
 

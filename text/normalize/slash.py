@@ -141,7 +141,7 @@ def _price_before_rule(language: Language, words: Words) -> Rule:
     def price_per(match: Match) -> str:
         return words.per_number.format(match["per"]) + match["price"]
 
-    needs = re.compile(r"/\d[\d,]{0,6} ?[^\W\d_]")
+    needs = re.compile(rf"/(?<=[\d,.元円원块]/){behind}")
     return rule("unit", rf"(?P<price>{price})/{behind}", price_per, needs, "words")
 
 
