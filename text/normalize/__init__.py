@@ -30,7 +30,7 @@ from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
 from text.normalize.primes import prime_rules
-from text.normalize.required import ascii_noughts, has_other_digits, noughts, words
+from text.normalize.required import OTHER_DIGIT, has_other_digits, noughts, words
 from text.normalize.roman_lists import roman_list_rules
 from text.normalize.rule import CLASSES, STAGES, Needs, Rule
 from text.normalize.scores import score_rules
@@ -142,6 +142,8 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
     draft = Draft(text)
     _clean(draft, rules.picture if rules else _PICTURE)
     if rules:
+        if has_other_digits(draft.text):
+            draft.rewrite(OTHER_DIGIT, _ascii_digit)
         run = _Run(rules.rules, draft, classes)
         run.stage(0, rules.numbers)
         if rules.number.search(draft.text):
@@ -157,15 +159,14 @@ def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> 
 class _Run:
     """The rules as they run over one text."""
 
-    __slots__ = ("_classes", "_draft", "_fulfilled", "_may_read", "_noughts", "_rules")
+    __slots__ = ("_classes", "_draft", "_fulfilled", "_may_read", "_rules")
 
     def __init__(self, rules: Plan, draft: Draft, classes: frozenset[str] | None) -> None:
         self._rules = rules
         self._draft = draft
         self._classes = classes
         rules.begin_text()
-        self._noughts = noughts if has_other_digits(draft.text) else ascii_noughts
-        self._fulfilled = rules.fulfilled(self._noughts(draft.text))
+        self._fulfilled = rules.fulfilled(noughts(draft.text))
         self._may_read = True
 
     def stage(self, first: int, last: int) -> None:
@@ -201,7 +202,7 @@ class _Run:
     def _look(self) -> None:
         """Looks for what has become possible by a change, and in a short text for what still is."""
         news = self._draft.news(self._rules.reach)
-        fulfilled = self._rules.fulfilled(self._noughts(news))
+        fulfilled = self._rules.fulfilled(noughts(news))
         is_all = news is self._draft.text
         self._fulfilled = fulfilled if is_all else fulfilled | self._fulfilled
 
@@ -240,6 +241,10 @@ def _nothing(_: re.Match[str]) -> str:
 
 def _nought(_: re.Match[str]) -> str:
     return "〇"
+
+
+def _ascii_digit(match: re.Match[str]) -> str:
+    return str(int(match[0]))
 
 
 def _one_space(_: re.Match[str]) -> str:

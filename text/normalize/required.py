@@ -49,8 +49,7 @@ _ANY: Final = (_constants.ANY, _constants.NOT_LITERAL)
 _DIGIT: Final = frozenset("0")
 _SPACE: Final = frozenset(" ")
 _WORD: Final = re.compile(r"[^\W\d]\w*\.?")
-_ANY_DIGIT: Final = re.compile(r"\d")
-_OTHER_DIGIT: Final = re.compile(r"\d(?<![0-9])")
+OTHER_DIGIT: Final = re.compile(r"\d(?<![0-9])")
 _ASSERTIONS: Final = (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT)
 _REPEATS: Final = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
@@ -65,14 +64,7 @@ def _is_plain(char: str) -> bool:
 
 
 def noughts(text: str) -> str:
-    """The text with "0" for each digit."""
-    if has_other_digits(text):
-        return _ANY_DIGIT.sub("0", text)
-    return ascii_noughts(text)
-
-
-def ascii_noughts(text: str) -> str:
-    """The same of a text that has no other digits than those of ASCII."""
+    """The text with "0" for each digit of ASCII."""
     for digit in "123456789":
         text = text.replace(digit, "0")  # five times as fast as an expression
     return text
@@ -80,7 +72,7 @@ def ascii_noughts(text: str) -> str:
 
 def has_other_digits(text: str) -> bool:
     """Whether a text has other digits than those of ASCII."""
-    return not text.isascii() and _OTHER_DIGIT.search(text) is not None
+    return not text.isascii() and OTHER_DIGIT.search(text) is not None
 
 
 def words(text: str) -> list[str]:

@@ -54,10 +54,21 @@ def rule(
     """`say` may be the words themselves; `kind` is one of CLASSES, `stage` one of STAGES."""
     if kind not in CLASSES or stage not in STAGES:
         raise ValueError(f"no such class or stage: {kind}, {stage}")
+    compiled = re.compile(_PARTS.sub(_ascii_digits, pattern))
     if isinstance(say, str):
         words = say
-        return Rule(kind, re.compile(pattern), lambda _: words, needs, stage)
-    return Rule(kind, re.compile(pattern), say, needs, stage)
+        return Rule(kind, compiled, lambda _: words, needs, stage)
+    return Rule(kind, compiled, say, needs, stage)
+
+
+# Classes of characters, and other signs that aren't what they are.
+_PARTS: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.")
+
+
+def _ascii_digits(part: Match) -> str:
+    """When rules run the text has no other digits; these are found three times as fast."""
+    digits = "[0-9]" if part[0] == r"\d" else "0-9"
+    return part[0].replace(r"\d", digits)
 
 
 # `Written.first` at the beginning of a pattern, behind brackets

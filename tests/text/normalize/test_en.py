@@ -78,6 +78,7 @@ SPOKEN = [
     ("555-0199", "five five five, zero one nine nine"),
     ("(212) 555-0123", "two one two, five five five, zero one two three"),
     ("10km", "ten kilometers"),
+    ("١ km at ٤:٣٠ pm", "one kilometer at four thirty PM"),
     ("5 kg", "five kilograms"),
     ("1 kg", "one kilogram"),
     ("20°C", "twenty degrees Celsius"),
