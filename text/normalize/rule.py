@@ -107,7 +107,7 @@ def begun(words: Iterable[str]) -> str:
     """As `any_of`, for many words that are rare: it checks the first letter before the words."""
     words = tuple(words)
     first = "".join(map(re.escape, sorted({word[0] for word in words})))
-    return f"(?=[{first}])(?:{any_of(words)})"
+    return f"(?=[{first}])(?:{factored(words)})"
 
 
 def digit_and(*ends: str) -> re.Pattern[str]:

@@ -16,7 +16,6 @@ from text.normalize.rule import Rule, Say
 
 Match = re.Match[str]
 
-_ALONE: Final = re.compile(r"([^\W\d_]+)\.?")
 _LAST: Final = re.compile(r"(?:\.\.)?+[\"”’»]?+(?:\s*+\Z|\s++(?:[–—]|-{1,2} ))")
 _NEXT: Final = re.compile(r"(?:\.\.)?+[\"”’»]?+\s++[\"“„«¿¡]?([A-ZÀ-ÖØ-ÞА-ЯЁ]\w*)")
 _HEADINGS: Final = ("words", "names", "starters")
@@ -32,17 +31,17 @@ def sparing_words(rules: Iterable[Rule], code: str) -> Iterator[Rule]:
         """Whether the match is a word whose stop is a sentence's. One that stands beside another
         short form is matched with it: "lun. y mar."
         """
-        alone = _ALONE.fullmatch(match[0])
-        if alone is None or (alone[1] not in words and alone[1] not in names):
+        alone = match[0].removesuffix(".")
+        if alone not in words and alone not in names:
             return False
         text = match.string
-        stop = match.start() + alone.end(1)
+        stop = match.start() + len(alone)
         if not text.startswith(".", stop):
             return False
         if _LAST.match(text, stop + 1):
             return True
         following = _NEXT.match(text, stop + 1)
-        return following is not None and (alone[1] in words or following[1] in starters)
+        return following is not None and (alone in words or following[1] in starters)
 
     def sparing(say: Say) -> Say:
         def said(match: Match) -> str | None:
