@@ -98,7 +98,7 @@ _RARE: Final = re.compile(
     rf"[{_HIDDEN_SIGNS}{_CONTROLS}{_EMOJI}{_FORMS}ẞ○◯\uff0c\uff0e\uff1a]"
     r"(?:(?<![\uff0c\uff0e\uff1a])|(?<=\d.))"
 )
-_SPACES: Final = re.compile(r"[^\S\n]{2,}+|[^\S\n ]")
+_SPACES: Final = re.compile(r"[^\S\n](?:[^\S\n]++|(?<! ))")
 
 
 class Grammar(NamedTuple):

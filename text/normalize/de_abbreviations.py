@@ -151,7 +151,7 @@ def _counted_rules() -> Iterator[Rule]:
         stopped(frozenset(SINGULAR)),
         "words",
     )
-    each = r"(?P<before>\b(?:[Pp]ro|[Jj]e|[Jj]ede[rsnm]?|[Dd]ie) )"
+    each = r"(?P<before>[PpJjDd](?<!\w.)(?:(?<=[Pp])ro|(?<=[Jj])e(?:de[rsnm]?)?|(?<=[Dd])ie) )"
     yield rule(
         "abbreviation",
         rf"{each}(?P<key>{any_of(PER)})\.",

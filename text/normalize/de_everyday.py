@@ -86,7 +86,8 @@ def _unit_rules() -> Iterator[Rule]:
     def in_words(match: Match) -> str:
         return f"{match['cue']} {NAMED_UNITS[match['key']]}"
 
-    pattern = rf"\b(?P<cue>[Pp]ro|[Jj]e) (?P<key>{any_of(NAMED_UNITS)})(?![\w/²³])"
+    each = r"(?P<cue>[PpJj](?<!\w.)(?:(?<=[Pp])ro|(?<=[Jj])e))"
+    pattern = rf"{each} (?P<key>{any_of(NAMED_UNITS)})(?![\w/²³])"
     yield rule("unit", pattern, in_words, frozenset({"pro", "Pro", "je", "Je"}), "words")
 
 

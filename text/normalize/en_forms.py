@@ -122,7 +122,7 @@ def _weekday_rule() -> Rule:
     """ "Sat 18 Jan", "Sun, Jan 5": without a stop these are words elsewhere."""
     month = any_of(tables.ALL_MONTHS)
     date = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})\b|(?:{month}) \d)"
-    pattern = rf"\b(?P<day>{any_of(tables.DAYS)})(?=,? {date})"
+    pattern = rf"(?P<day>{anchored(tables.DAYS)})(?=,? {date})"
     return rule(
         "date", pattern, lambda match: tables.DAYS[match["day"]], runs(tables.DAYS), "words"
     )

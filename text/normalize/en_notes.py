@@ -13,7 +13,7 @@ from text.normalize import en_abbreviation_tables as short
 from text.normalize import en_note_tables as tables
 from text.normalize.en_cut_tables import NOT_SHORT, beginnings
 from text.normalize.keyed import keyed_rule
-from text.normalize.rule import Rule, any_of, digit_and, rule, runs
+from text.normalize.rule import Rule, anchored, any_of, digit_and, rule, runs
 from text.normalize.values import Context
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def _lower_roman_rule() -> Rule:
     def say(match: Match) -> str:
         return f"{match['key']}. {match['roman'].upper()}"
 
-    key = r"(?P<key>[Cc]h|[Cc]hap|[Vv]ol|[Bb]k|[Ss]ec|[Aa]rt|[Pp]t|[Cc]anto|[Aa]pp)"
-    pattern = rf"\b{key}\. (?P<roman>(?=[ivxl])l?x{{0,3}}(?:ix|iv|v?i{{0,3}}))(?![\w'’.])"
+    key = f"(?P<key>{anchored(tables.BOOKS)})"
+    pattern = rf"{key}\. (?P<roman>(?=[ivxl])l?x{{0,3}}(?:ix|iv|v?i{{0,3}}))(?![\w'’.])"
     return rule(
         "roman",
         pattern,
@@ -169,15 +169,14 @@ def _saint_rules() -> Iterator[Rule]:
 
 def _month_rules() -> Iterator[Rule]:
     """ "Jan–Mar sales", without stops."""
-    months = any_of(tables.MONTHS)
 
     def both(match: Match) -> str:
         link = " to " if match["link"].strip() in "-–—/" else match["link"]
         return f"{tables.MONTHS[match['low']]}{link}{tables.MONTHS[match['high']]}"
 
     link = r"(?P<link> ?[-–—/] ?| to | through | and )"
-    low = rf"\b(?P<low>{months})\.?{link}"
-    pattern = rf"{low}(?P<high>{months})\b\.?(?! \d{{1,2}}(?!\d))(?!\w)"
+    low = rf"(?P<low>{anchored(tables.MONTHS)})\.?{link}"
+    pattern = rf"{low}(?P<high>{any_of(tables.MONTHS)})\b\.?(?! \d{{1,2}}(?!\d))(?!\w)"
     yield rule("date", pattern, both, runs(tables.MONTHS), "words")
 
 

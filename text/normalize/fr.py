@@ -301,7 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"M(?<![\w.].)M?\.(?= (?:(?:et|ou) M|les? |la |l['’]|d[eu] [A-Z]|d['’][A-Z]))",
         lambda match: tables.TITLES[match[0][:-1]], ".", "words",
     ),
-    rule("roman", _ROMAN_ORDINAL, _century, "IVX", "words"),
+    rule("roman", _ROMAN_ORDINAL, _century, re.compile("[IVXLC][erèʳᵉ]"), "words"),
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, ROMAN_WORDS, "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
     rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "ᵒ", "words"),

@@ -84,7 +84,7 @@ def _day_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     return (
         rule(
             "date",
-            rf"(?P<day>[1-3]?\d(?<![\w.,/-]\d)(?<![\w.,/-]\d\d))"
+            r"(?P<day>\d(?<![\w.,/-]\d))"
             rf"(?:er)? ?[-–] ?(?=[1-3]?\d(?:er)? (?:{_MONTHS}))",
             days, re.compile(r"[-–] ?[1-3]?\d(?:er)? [^\W\d]"), "dates",
         ),

@@ -325,7 +325,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "roman",
         rf"\b(?P<roman>{_UP_TO_FORTY}) ?[-–/] ?(?=[IVX]+ (?:secolo|sec\.))",
-        _first_century, "IVX", "words",
+        _first_century, ("secolo", "sec."), "words",
     ),
     # "via XX Settembre": a name.
     rule(

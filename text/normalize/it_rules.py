@@ -50,7 +50,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     return (
         rule(
             "date",
-            r"(?P<day>[1-3]?\d(?<![\w.,/-]\d)(?<![\w.,/-]\d\d))[°º]? ?[-–] ?"
+            r"(?P<day>\d(?<![\w.,/-]\d))[°º]? ?[-–] ?"
             rf"(?=(?P<high>[1-3]?\d)[°º]? (?:{_MONTHS}))",
             days, re.compile(r"[-–] ?[1-3]?\d[°º]? [^\W\d]"), "dates",
         ),
@@ -214,7 +214,7 @@ def _number_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "1h 40", "5W-30", "in Mi magg."
         rule("time", r" (?<=\dh )(?=[0-5]\d(?:[.,;:)]?(?:\s|\Z)))", "", ("h ",), "words"),
         rule("code", r"(?<![\w.,/-])(\d\d?)W-?(\d\d)(?!\w)", oil, graded, "words"),
-        rule("abbreviation", scale, mode, ("magg.", "min."), "words"),
+        rule("abbreviation", scale, mode, re.compile(r" m(?:agg|in)\."), "words"),
         rule("unit", r"h(?<=ª h)(?!\w)", "ora", ("ª h",), "words"),
     )
 

@@ -80,7 +80,7 @@ def _first_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         r"|[Dd]ell(?=.1 di (?:notte|pom)))"
     )
     needs = re.compile(r"['’]1(?!\d)")
-    needs_hour = re.compile("le (?:ore )?1")
+    needs_hour = re.compile(r"le (?:ore )?1(?!\d)")
     return (
         rule("date", before, article, needs, "dates"),
         rule("time", rf"{at}['’]1{minutes}", one, needs, "dates"),

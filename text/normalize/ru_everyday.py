@@ -15,7 +15,7 @@ from text.normalize import ru_ranked_tables as ranked
 from text.normalize import ru_words as forms
 from text.normalize.ru_cut import behind_noun, case_of
 from text.normalize.ru_declension import declined
-from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.rule import Rule, anchored, any_of, at_number, rule
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -93,7 +93,7 @@ def _noun_rules() -> Iterator[Rule]:
             spoken = spoken[0].upper() + spoken[1:]
         return spoken + ("." if forms.ends_here(context) else "")
 
-    keys = any_of({*nouns, *(key[0].upper() + key[1:] for key in nouns)})
+    keys = anchored({*nouns, *(key[0].upper() + key[1:] for key in nouns)})
     # Behind a stop: the rule for what stands before it looks for stops, which are rare.
     length = {len(key) for key in nouns}
     ends = "|".join(
@@ -102,7 +102,7 @@ def _noun_rules() -> Iterator[Rule]:
         if (group := [key[1:] for key in nouns if len(key) == size])
     )
     needs = re.compile(rf"\.(?:{ends})")
-    pattern = rf"\b(?P<key>{keys})\.(?!\w)(?! ?[А-ЯЁ](?:[а-яё]| ))"
+    pattern = rf"(?P<key>{keys})\.(?!\w)(?! ?[А-ЯЁ](?:[а-яё]| ))"
     yield rule("abbreviation", pattern, noun, needs, "words")
 
 

@@ -183,10 +183,10 @@ def _rouble_rules() -> Iterator[Rule]:
     """ "+500 р на карту", "300р"; "3 р в день" are times."""
     often = r"(?:день|сутки|неделю|месяц|год|нед|сут|мес)"
     behind = rf"(?= (?:на|с|за|до|в|и|или|\d)\b|[,!?;)]|\Z)(?! (?:в|за) {often})"
-    roubles = rf" ?р(?<=\d р){behind}|р(?<=\d\dр)(?![\w./-])"
-    needs = digit_and("р", " р")
+    roubles = rf"(?: р|р)(?<=\d р){behind}|р(?<=\d\dр)(?![\w./-])"
+    needs = re.compile(r"[0-9] ?р(?!\w)")
     yield rule("currency", roubles, " руб.", needs, "words")
-    times = rf" ?р\b(?<=\d р)(?=(?: |/)(?:в|за)? ?{often})"
+    times = rf"(?: р|р)\b(?<=\d р)(?=(?: |/)(?:в|за)? ?{often})"
     yield rule("abbreviation", times, " р.", needs, "words")
 
 

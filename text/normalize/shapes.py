@@ -23,7 +23,7 @@ Match = re.Match[str]
 
 # What the rules for words need. They share one search: each of their own would cost 2 % more.
 _SQUARE: Final = "ℓⅠ-ⅿ㍱-㍺㎀-㏟"
-_SHAPED: Final = re.compile(rf"[\d{_SQUARE}](?:(?<!\d)|[eExXbo'’_][-−+\dA-Fa-f]|(?<=\d),\d\d,\d)")
+_SHAPED: Final = re.compile(rf"[0-9{_SQUARE}](?:(?<![0-9])|[eExXbo'’_][-−+0-9A-Fa-f]|,\d\d,\d)")
 _TO_HALF: Final = re.compile(r"[-–—~～〜] ?\d\d?(?::[0-5]\d)? ?[aApP]")
 _RAISED: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DIGITS: Final = "0123456789"
