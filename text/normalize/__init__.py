@@ -30,9 +30,9 @@ from text.normalize.numbered import numbered_rules
 from text.normalize.plan import Plan
 from text.normalize.pressure import pressure_rules
 from text.normalize.primes import prime_rules
-from text.normalize.required import OTHER_DIGIT, has_other_digits, noughts, words
+from text.normalize.required import OTHER_DIGIT, has_other_digits, noughts
 from text.normalize.roman_lists import roman_list_rules
-from text.normalize.rule import CLASSES, STAGES, Needs, Rule
+from text.normalize.rule import CLASSES, STAGES, Rule
 from text.normalize.scores import score_rules
 from text.normalize.sentence_ends import sparing_words
 from text.normalize.shapes import shape_date_rules, shape_word_rules
@@ -171,33 +171,33 @@ class _Run:
 
     def stage(self, first: int, last: int) -> None:
         """Runs the rules of the places from `first` to before `last`."""
+        while (changed := self._run(first, last)) is not None:
+            self._look()
+            first = changed + 1
+
+    def _run(self, first: int, last: int) -> int | None:
+        """Runs them up to the first that changes the text, whose place is returned."""
         rules = self._rules
         draft = self._draft
         classes = self._classes
         text = draft.text
-        # Many rules need the same: what the text has is asked once, until a rule changes the text.
-        answers: dict[int, bool] = {}
-        chosen = rules.chosen(self._fulfilled, first, last)
-        while chosen:
-            place = rules.first(chosen)
+        is_long = len(text) > SHORT
+        # Many rules need the same: what the text has is asked once.
+        answers: dict[int, object] = {}
+        for place in rules.chosen(self._fulfilled, first, last):
             kind, pattern, say, needs, _, at_number = rules[place]
-            has = not needs or answers.get(id(needs))
-            if has is None:
-                has = answers[id(needs)] = self._has(needs)
-            if has:
+            test = rules.tests[place]
+            if test and id(needs) not in answers:
+                answers[id(needs)] = test(text)
+            if not test or answers[id(needs)]:
                 aloud = classes is None or kind in classes
-                is_long = at_number and len(text) > SHORT
-                behind = rules.behind_digits(place) if is_long else None
+                behind = rules.behind_digits(place) if at_number and is_long else None
                 draft.rewrite(pattern, say, aloud=aloud, at_number=at_number, behind=behind)
                 if draft.text is not text:
-                    text = draft.text
-                    answers.clear()
-                    self._look()
-                    chosen = rules.chosen(self._fulfilled, place + 1, last)
-                    continue
-            chosen = rules.behind(chosen, place)
-            if self._may_read and rules.is_in_vain(place):
+                    return place
+            if self._may_read and place in rules.unread and rules.is_in_vain(place):
                 self._may_read = False
+        return None
 
     def _look(self) -> None:
         """Looks for what has become possible by a change, and in a short text for what still is."""
@@ -205,15 +205,6 @@ class _Run:
         fulfilled = self._rules.fulfilled(noughts(news))
         is_all = news is self._draft.text
         self._fulfilled = fulfilled if is_all else fulfilled | self._fulfilled
-
-    def _has(self, needs: Needs) -> bool:
-        if isinstance(needs, re.Pattern):
-            return needs.search(self._draft.text) is not None
-        if isinstance(needs, frozenset):
-            # where there are spaces, what a word fulfils says it already
-            return self._rules.has_spaces or not needs.isdisjoint(words(self._draft.text))
-        # a generator would cost three times as much
-        return any(map(self._draft.text.__contains__, needs))
 
 
 def _clean(draft: Draft, picture: re.Pattern[str]) -> None:

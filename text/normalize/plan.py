@@ -12,9 +12,9 @@ waits for all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import reduce
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from operator import itemgetter, or_
 from typing import Final
 
@@ -32,9 +32,11 @@ from text.normalize.required import (
     how_often,
     noughts,
     rarest,
+    words,
 )
 from text.normalize.rule import Needs, Rule
 
+Test = Callable[[str], object]
 TRIES: Final = 8  # in vain
 TOGETHER: Final = 16  # rules that have been read
 PATIENCE: Final = 8  # texts for which fewer of them wait for others
@@ -61,6 +63,12 @@ class Clauses(dict[str, int]):
         self.always = always  # the clauses that rules don't have
         self.has_spaces = has_spaces
         self._features = bits.keys()
+        # those of a character behind a digit and a space, and before a space and a digit
+        strings = [feature for feature in bits if isinstance(feature, str)]
+        self._behind = {each[-1]: bits[each] for each in strings if each.startswith(BEHIND_DIGIT)}
+        self._before = {each[0]: bits[each] for each in strings if each.endswith(BEFORE_DIGIT)}
+        for beside in (self._behind, self._before):
+            beside[""] = beside.get("0", 0)  # two digits with a space between them, split there
 
     def __missing__(self, word: str) -> int:
         fulfilled = self._together({WORD + word, *word} if word.isalpha() else features(word), 0)
@@ -80,11 +88,11 @@ class Clauses(dict[str, int]):
             found = self._together(set(text), found)
         found = reduce(or_, map(self.__getitem__, words), found)
         if "0 " in text:
-            for char in set(map(_FIRST, text.split("0 ")[1:])):
-                found |= self.bits.get(BEHIND_DIGIT + (char or "0"), 0)
+            behind = map(_FIRST, text.split("0 ")[1:])
+            found = reduce(or_, map(self._behind.get, behind, repeat(0)), found)
         if " 0" in text:
-            for char in set(map(_LAST, text.split(" 0")[:-1])):
-                found |= self.bits.get((char or "0") + BEFORE_DIGIT, 0)
+            before = map(_LAST, text.split(" 0")[:-1])
+            found = reduce(or_, map(self._before.get, before, repeat(0)), found)
         return found
 
     def _together(self, features: Set[Feature], found: int) -> int:
@@ -94,7 +102,9 @@ class Clauses(dict[str, int]):
 class Plan(tuple[Rule, ...]):
     """Rules in the order in which they run."""
 
-    _tries: dict[int, int]  # in vain, by the places of the rules that have not been read
+    # What tells whether a text has what a rule needs, where its clauses don't say all of it.
+    tests: tuple[Test | None, ...]
+    unread: dict[int, int]  # tries in vain, by the places of the rules that have not been read
     _new: dict[int, list[Clause]]  # of rules that have been read
     _waited: int  # texts since the last of them was read
     # what may stand behind the first digits of the numbers that they are for
@@ -103,7 +113,8 @@ class Plan(tuple[Rule, ...]):
 
     def __new__(cls, rules: Iterable[Rule] = (), *, has_spaces: bool = True) -> Plan:
         plan = super().__new__(cls, rules)
-        plan._tries = {
+        plan.tests = tuple(_test(rule.needs, has_spaces=has_spaces) for rule in plan)
+        plan.unread = {
             place: 0 for place, rule in enumerate(plan) if len(rule.pattern.pattern) <= MAX_PATTERN
         }
         plan._new = {}
@@ -130,21 +141,17 @@ class Plan(tuple[Rule, ...]):
         """How many characters beside a change count, where no space is nearer."""
         return LONG_WORD if self.has_spaces else len(DIGITS_IN_A_ROW[-1])
 
-    def chosen(self, fulfilled: int, first: int, last: int) -> int:
-        """The rules that may match a text that fulfils these clauses, of the places from `first` to
-        before `last`, as bits: the first rule has the highest one.
+    def chosen(self, fulfilled: int, first: int, last: int) -> Iterator[int]:
+        """The places of the rules that may match a text that fulfils these clauses, from `first` to
+        before `last`.
         """
         count = len(self)
         chosen = fulfilled & fulfilled >> count & fulfilled >> 2 * count
-        return chosen & (1 << count - first) - (1 << count - last)
-
-    def first(self, chosen: int) -> int:
-        """The place of the first of the rules of these bits."""
-        return len(self) - chosen.bit_length()
-
-    def behind(self, chosen: int, place: int) -> int:
-        """Those behind the rule at a place, of the rules of these bits."""
-        return chosen & (1 << len(self) - 1 - place) - 1
+        chosen &= (1 << count - first) - (1 << count - last)
+        while chosen:
+            bit = chosen.bit_length() - 1  # the first rule has the highest one
+            yield count - 1 - bit
+            chosen ^= 1 << bit
 
     def behind_digits(self, place: int) -> frozenset[str] | None:
         """What may stand behind the first digits of the numbers that a rule is for, if that is
@@ -156,10 +163,8 @@ class Plan(tuple[Rule, ...]):
         """Counts that the rule has been tried in vain. Returns whether that was too often, and its
         pattern has been read.
         """
-        tries = self._tries.get(place)
-        if tries is None:
-            return False
-        self._tries[place] = tries + 1
+        tries = self.unread.get(place, 0)  # another thread may have read it
+        self.unread[place] = tries + 1
         if tries < TRIES:
             return False
         self.read(place)
@@ -169,7 +174,7 @@ class Plan(tuple[Rule, ...]):
         """Reads what the pattern of the rule needs. It is looked for as soon as several rules have
         been read, or the last one: what the words fulfil must be looked up again then.
         """
-        self._tries.pop(place, None)
+        self.unread.pop(place, None)
         rule = self[place]
         if rule.at_number and (behind := behind_digits(rule.pattern)) is not None:
             self._behind[place] = behind
@@ -180,7 +185,7 @@ class Plan(tuple[Rule, ...]):
         new = [clause for clause in found if clause not in known]
         self._new[place] = known + new[: CLAUSES - len(known)]
         self._waited = 0
-        if len(self._new) >= TOGETHER or not self._tries:
+        if len(self._new) >= TOGETHER or not self.unread:
             self._use_read()
 
     def begin_text(self) -> None:
@@ -218,6 +223,18 @@ class Plan(tuple[Rule, ...]):
         if isinstance(needs, frozenset):
             return [frozenset(map(WORD.__add__, map(noughts, needs)))] if self.has_spaces else []
         return rarest([frozenset(map(_rarest_of, needs))])
+
+
+def _test(needs: Needs, *, has_spaces: bool) -> Test | None:
+    if isinstance(needs, re.Pattern):
+        return needs.search
+    if isinstance(needs, frozenset):
+        # where there are spaces, what a word fulfils says it already
+        return None if has_spaces else lambda text: not needs.isdisjoint(words(text))
+    if len(needs) == 1:
+        return lambda text: needs[0] in text
+    # a generator would cost three times as much
+    return (lambda text: any(map(text.__contains__, needs))) if needs else None
 
 
 def _rarest_of(needed: str) -> Feature:
