@@ -188,5 +188,5 @@ def _often_rules() -> Iterator[Rule]:
     def often(match: Match) -> str:
         return f"{times[int(match[1])]}- bis {times[int(match[2])]}mal"
 
-    pattern = r"(?<![\w.,:/-])([1-9])[-–]([1-9]) ?x(?![\w])(?! \d)"
+    pattern = r"([1-9](?<![\w.,:/-].))[-–]([1-9]) ?x(?![\w])(?! \d)"
     yield rule("range", pattern, often, re.compile(r"x(?:(?<=\dx)|(?<=\d x))(?!\w)"), "words")

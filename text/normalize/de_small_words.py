@@ -84,7 +84,7 @@ _BY_WORD: Final = (
     (r"\bggn\.", "gegen", "ggn."),
     (r"\bGeb\.(?= (?:am |im )?\d\d?\.)", "Geboren", "Geb."),
     (r"\bPat\.(?= (?:\(|[a-zäöü]{3,}))", "Patient", "Pat."),
-    (r"\bMin\.(?<=(?:in|es|as|em|im|um) Min\.)", "Minimum", "Min."),
+    (r"Min\.(?<=(?:in|es|as|em|im|um) Min\.)", "Minimum", "Min."),
     (r"\bKonf\.(?= (?:ev|kath|röm|isl|jüd|o\.|keine))", "Konfession", "Konf."),
     (r"\bAuftr\.(?<=\d\. Auftr\.)", "Auftritt", "Auftr."),
     (r"\bGramm\.(?= (?:§|S\.|Kap\.))", "Grammatik", "Gramm."),

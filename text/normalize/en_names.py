@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from text.normalize import en_form_tables as tables
-from text.normalize.rule import Rule, anchored, any_of, at_number, digit_and, rule, runs
+from text.normalize.rule import Rule, anchored, any_of, at_number, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 Match = re.Match[str]
 Get = Callable[[], "English"]
+
+_SEVERAL: Final = re.compile(
+    r"s(?!\w)(?:(?<=[A-Z-]\ds)|(?<=[A-Z-]\d\ds)|(?<=[A-Z-]\d{3}s)|(?<=7[0-8]7s))"
+)
 
 
 def name_rules(get: Get) -> Iterator[Rule]:
@@ -58,7 +62,7 @@ def name_rules(get: Get) -> Iterator[Rule]:
 
     named = r"(?:-(?<=[A-Z]-)(?=\d)|(?<=[A-Z])(?<!\d[A-Z])(?=\d))(?P<number>\d{1,3})"
     pattern = rf"(?:(?P<type>7(?<![\w.,$-]7)[0-8]7)|{named})s(?!\w)"
-    yield rule("code", pattern, several, digit_and("s"), "dates")
+    yield rule("code", pattern, several, _SEVERAL, "dates")
 
     def aircraft(match: Match) -> str:
         language = get()

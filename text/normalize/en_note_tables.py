@@ -302,7 +302,7 @@ LONE: Final = (
     (r"#(?=[A-Z]-?\d)", "number ", ("#",)),
     (r"º(?<=\dº)(?= ?[CF]\b)|º(?<=\d º)(?= ?[CF]\b)", "°", "º"),
     (
-        r"\bM(?: ?[-–] ?)(?=(?:Sat|Fri|Thu|Wed|Sun)(?:\b|[a-z]+day))",
+        r"M(?<!\w.) ?[-–] ?(?=(?:Sat|Fri|Thu|Wed|Sun)(?:\b|[a-z]+day))",
         "Monday to ",
         ("M–", "M-", "M "),
     ),

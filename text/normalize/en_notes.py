@@ -245,7 +245,7 @@ def _unit_rules() -> Iterator[Rule]:
 
     before = r"\b(?P<before>for|every|over|in|after|within|x|×)"
     pattern = rf"{before} (?P<number>\d{{1,3}}(?:[-–]\d{{1,3}})?) ?d(?![\w'’])"
-    yield rule("unit", pattern, days, digit_and("d", " d"), "words")
+    yield rule("unit", pattern, days, re.compile(r"[0-9] ?d(?![\w'’])"), "words")
 
     def cents(match: Match) -> str | None:
         """ "99c for a burger"."""

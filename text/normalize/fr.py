@@ -305,7 +305,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("roman", rf"{_MONARCH} (?P<roman>{ROMAN})", _king, ROMAN_WORDS, "words"),
     rule("abbreviation", r"M(?<!\w.)e (?=[A-ZÉ][a-zà-ÿ])", "Maître ", "M", "words"),
     rule("code", r"\b[Nn]ᵒ ?(?=\d)", "numéro ", "ᵒ", "words"),
-    rule("code", r"\b[Nn](?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", _NUMBERS_SHORT, "words"),
+    rule("code", r"[Nn](?<!\w.)(?:os|ᵒˢ|[°º]s) ?(?=\d)", "numéros ", _NUMBERS_SHORT, "words"),
     *fr_rules(lambda: LANGUAGE),
     rule("abbreviation", r"§§ ?(?=\d)", "paragraphes ", "§", "words"),
     rule("percent", r"p\. 100(?<=\d p. 100)(?!\d)", "pour cent", ".", "words"),

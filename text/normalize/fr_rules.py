@@ -285,7 +285,7 @@ def _following(match: Match) -> str:
     return ("et suivants" if of_verses else "et suivantes") + dot
 
 
-_LATE_DAY: Final = r"(?<![\w/.,-])(?P<day>1[3-9]|2\d|3[01])"
+_LATE_DAY: Final = r"(?P<day>[123](?<![\w/.,-].)(?:(?<=1)[3-9]|(?<=2)\d|(?<=3)[01]))"
 _LINE: Final = re.compile(
     r"\b(?:[AND]\d{1,3}|[Ll]igne|[Bb]us|[Mm]étro|RER|[Tt]ram(?:way)?|[Vv]oie|[Ss]ortie|km|[Tt]rain|IC|TGV|TER|PK)"
     r"\b[^!?]{0,38}\Z"

@@ -132,7 +132,7 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
         "abbreviation",
         rf"(?:\bde )?\b(?P<step>\d(?<![\d/.,]\d)\d?)/(?P=step) ?(?P<unit>{spans})\b",
         lambda match: f"de {match['step']} em {match['step']} {match['unit']}",
-        re.compile(r"/(?<=\d/)\d\d? ?[dhms]"),
+        re.compile(r"(\d\d?)/\1 ?[dhms]"),
         "words",
     )
     amount = re.compile(r"\d(?: ?(?:%|€|reais|euros|pesos))? \Z")

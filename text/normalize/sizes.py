@@ -143,7 +143,7 @@ def _named_sizes(language: Language) -> Iterator[Rule]:
             return None
         return f"{language.cardinal(match[1])} {language.cardinal(match[2])}"
 
-    pattern = r"(?<![\w.,/])(\d{1,3})/(\d{1,3})(?![\w/]|[.,]\d)"
+    pattern = r"(\d(?<![\w.,/].)\d{0,2})/(\d{1,3})(?![\w/]|[.,]\d)"
     if language.code in CLOTHES:
         yield rule("fraction", pattern, clothing, "/", "dates")
 

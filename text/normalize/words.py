@@ -191,6 +191,9 @@ def _abbreviations(language: Language) -> Rule:
     return rule("abbreviation", pattern, short, _stop(language, table), "words")
 
 
+_ROMAN_NUMBER: Final = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
 def roman_value(written: str) -> str:
     values = [_ROMAN_VALUES[char] for char in written]
     return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
@@ -218,10 +221,13 @@ def roman_rules(language: Language) -> Iterator[Rule]:
         pattern = rf"{name} {pronoun}(?P<roman>{ROMAN})"
         yield rule("roman", pattern, ordinal, ROMAN_WORDS, "words")
     if language.roman_before:
-        number = r"(?=[IVXLC])(?P<roman>(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+
+        def before(match: Match) -> str | None:
+            return ordinal(match) if _ROMAN_NUMBER.fullmatch(match["roman"]) else None
+
+        number = rf"(?P<roman>[IVXLC](?<![{word}].)[IVXLC]{{0,7}})"
         name = f"(?P<name>{any_of(language.roman_before)})"
-        pattern = rf"(?<![{word}]){number} ?{name}(?![{word}])"
-        yield rule("roman", pattern, ordinal, "IVXLC", "words")
+        yield rule("roman", rf"{number} ?{name}(?![{word}])", before, "IVXLC", "words")
 
 
 def sign_rules(language: Language) -> Iterator[Rule]:
