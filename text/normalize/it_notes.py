@@ -128,7 +128,7 @@ def _place_rules() -> Iterator[Rule]:
         return f"da {match['low']} a {match['high']}" if rises else None
 
     halves = runs(("p.t.", "s.t.", "p.t", "s.t", "pt", "st"))
-    yield rule("abbreviation", r"\b(?P<half>[ps])\.?t\b\.?", half, halves, "words")
+    yield rule("abbreviation", r"(?P<half>[ps](?<!\w.))\.?t\b\.?", half, halves, "words")
     firms = runs(("s.n.c.", "S.n.c.", "snc", "s.n.c"))
     yield rule("abbreviation", r"\b[sS]\.?n\.?c\b\.?", firm, firms, "words")
     volume = r"vol\.(?<=% vol\.)"
@@ -142,7 +142,7 @@ def _place_rules() -> Iterator[Rule]:
     towards = r"\b[Dd]ir\.(?= [A-ZÀ-Ý])"
     yield rule("abbreviation", towards, direction, words("dir. Dir."), "words")
     yield rule("version", r"\bv\.(?= ?\d{1,3}\.\d)", "versione", words("v."), "words")
-    named = r"\b[nN]\.(?<!\w..)(?= (?:[a-zà-ù]{4}|tel|civ|di [a-z]|d['’]|[A-Z]{1,4}-?\d))(?! nel)"
+    named = r"[nN]\.(?<!\w..)(?= (?:[a-zà-ù]{4}|tel|civ|di [a-z]|d['’]|[A-Z]{1,4}-?\d))(?! nel)"
     yield rule("abbreviation", named, number, words("n. N."), "words")
     yield rule("abbreviation", rf"\bcons\.(?={_DELIVERY})", "consegna", words("cons."), "words")
     pattern = r"(?P<low>\d(?<![\w.,/]\d)\d?)/(?P<high>\d{1,2})(?= ?°)"

@@ -157,7 +157,8 @@ def _names(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
 
     roman = r"(?=[IVX])(?P<roman>X{0,3}(?:IX|IV|V?I{0,3}))(?![A-Za-z])"
     behind = "|".join(f"(?<={name})" for name in tables.KINGS.split("|"))
-    needs = re.compile(r"[IVX](?:(?<=[\u4e00-\u9fff].)|(?<=[\u4e00-\u9fff] .))")
+    last = "".join(name[-1] for name in tables.KINGS.split("|"))
+    needs = re.compile(rf"[IVX](?:(?<=[{last}].)|(?<=[{last}] .))")
     yield rule("roman", rf"(?:{behind}) ?{roman}", king, needs, "words")
 
     def standard(match: Match) -> str:
