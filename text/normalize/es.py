@@ -26,7 +26,9 @@ from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_note_tables import NOTES
 from text.normalize.iberian_rewrites import dates, era_rule, rewrite_rules
-from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
+from text.normalize.iberian_romans import roman_rules
+from text.normalize.iberian_sides import Sides, side_rules
+from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS, WOMEN
 from text.normalize.number_letters import floor_letter_rule, house_letter_rule
 from text.normalize.numbers import words
 from text.normalize.opening_hours import opening_hours_rules
@@ -200,14 +202,19 @@ SHORT: Final = Short.from_tables(
     "es",
     feminine=r"[Ll]as?|[Uu]na|[Nn]uestra|[Ee]stimada|[Qq]uerida|[Ss]ra\.|[Dd]ra\.|D\.ª|Dña\.|Srta\."
     r"|Excma\.|Ilma\.",
+    women=WOMEN,
 )
 TRUNCATED: Final = Truncated.of("es", tables, SHORT.known, NOUNS.agreed)
-FORMS: Final = Forms(
-    sides=tables.SIDES,
+SIDES: Final = Sides(
+    said=tables.SIDES,
     winds="[Vv]iento|[Bb]risa|[Rr]acha|[Cc]omponente|[Oo]leaje",
+    coasts="[Cc]osta|[Ff]achada|[Rr]umbo|[Ll]adera|[Vv]ertiente|[Oo]rientación|[Ll]itoral|[Ss]entido|[Dd]irección",
+    parts="[Zz]ona|[Rr]egión|[Ll]ado|[Cc]uadrante|[Ss]ector|[Ee]xtremo|[Ss]entido|[Pp]arte|[Ee]squina|[Dd]irección|[Cc]ara",
     towards="al?|del|por el|desde el|hacia el",
     inside="[Ee]n el|[Aa]l|[Dd]el",
     degrees="grados",
+)
+FORMS: Final = Forms(
     together="con ",
     dose="cada ",
     hour_cue=tables.HOUR_CUES,
@@ -227,6 +234,7 @@ def _part_of_thousands(match: Match) -> str:
 RULES: Final[tuple[Rule, ...]] = (
     months_rule(SHORT_MONTHS["es"], "a", "y"),
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    *roman_rules(lambda: LANGUAGE),
     extreme_rule("es"),
     slash_count_rule("es", lambda: LANGUAGE),
     *opening_hours_rules(lambda: LANGUAGE, "es"),
@@ -234,10 +242,11 @@ RULES: Final[tuple[Rule, ...]] = (
     floor_letter_rule(lambda: LANGUAGE),
     house_letter_rule(lambda: LANGUAGE),
     spaced_score_rule(lambda: LANGUAGE),
-    verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
     beside_rule(NOTES["es"], NOUNS.agreed, noun_of({**SHORT.stopped_words, **TRUNCATED.nouns})),
+    verse_rule(SHORT_BOOKS["es"], SURE_BOOKS["es"], "ª", lambda: LANGUAGE),
     *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
+    *side_rules(SIDES),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "es"),
     rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÁÉÍÓÚÑ][a-záéíóúñ])", _don, ("D. ",), "words"),

@@ -39,7 +39,7 @@ Mtra.: maestra
 Dip.: diputado/diputada
 Sen.: senador/senadora
 Gob. | Gdor.: gobernador/gobernadora
-Pdte.: presidente
+Pdte. | Pte.: presidente
 Pdta.: presidenta
 Gral.: general
 Cnel. | Crnl.: coronel
@@ -54,7 +54,7 @@ Excmo. | Exmo.: excelentísimo
 Excma. | Exma.: excelentísima
 Excmos.: excelentísimos
 Rvdo. | Rdo.: reverendo
-Rvda. | Rda.: reverenda
+Rvda.: reverenda
 Mons.: monseñor
 Pbro.: presbítero
 Fr.: fray
@@ -101,7 +101,7 @@ Cjón.: callejón
 Col.: colonia
 Fracc.: fraccionamiento
 Deleg. | Del.: delegación
-Cd.: ciudad
+Cd. | Cdad.: ciudad
 Edo.: estado
 Mpio.: municipio
 Pcia. | Prov.: provincia
@@ -145,7 +145,7 @@ Conv.: convento
 
 # Behind a number: one, and many.
 COUNTED: Final = """
-compr.: comprimido/comprimidos; p.b. | p. b. | pb.: punto básico/puntos básicos
+compr.: comprimido/comprimidos; p. p. | p.p.: punto porcentual/puntos porcentuales; p.b. | p. b. | pb.: punto básico/puntos básicos
 cda. | cdas. | cuch.: cucharada/cucharadas
 cdta. | cdtas. | cdita. | cditas. | cucharadit.: cucharadita/cucharaditas
 tza. | tzas. | tz.: taza/tazas

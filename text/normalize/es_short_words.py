@@ -10,7 +10,7 @@ from typing import Final
 WORDS: Final = """
 h. punta: hora punta; h. pico: hora pico; h. extra: hora extra; gtos. com. | gtos. de com.: gastos de comunidad; Admor. | admor.: administrador; abto.: abierto; sudam.: sudamericano; réc.: récord; geo.: geografía; v. o. s. e. | V.O.S.E. | v.o.s.e.: versión original subtitulada en español; v. o. s. | V.O.S.: versión original subtitulada; sat. O2: saturación de oxígeno; Ingr. | ingr. | Ingred. | ingred.: ingredientes; nac. el: nacido el; nac. en: nacido en; fallec. el: fallecido el; fallec. en: fallecido en; sent. norte: sentido norte; sent. sur: sentido sur; sent. este: sentido este; sent. oeste: sentido oeste; sent. único: sentido único; sent. contrario: sentido contrario; sr.: señor; sra.: señora; srta.: señorita; prof.: profesor; env.: envío; pen.: penaltis
 cap. social: capital social; pobl.: población; ped.: pedido; asc.: ascensor; sal c/n: sal cantidad necesaria; c.n.: cantidad necesaria; ctes.: corrientes
-Reg. Merc.: Registro Mercantil; abst.: abstención; particip.: participación; días háb. | d. háb.: días hábiles; días lab.: días laborables
+Reg. Merc.: Registro Mercantil; abst.: abstención; particip.: participación; días háb. | d. háb.: días hábiles; días lab.: días laborables; días nat. | d. nat.: días naturales; zona ind. | Zona Ind.: zona industrial
 calef.: calefacción; amuebl.: amueblado
 del pte.: del presente; art.: artículo/artículos; arts.: artículos; Tel. of. | tel. of.: teléfono de oficina; ida/vta. | i/v.: ida y vuelta
 Sr.: señor
@@ -37,7 +37,7 @@ P. V. P. | p. v. p.: precio de venta al público
 a. e. c.: antes de la era común
 d. e. c.: de la era común
 s. f.: sin fecha
-op. cit.: obra citada
+op. cit. | ob. cit.: obra citada; n. del t.: nota del traductor; n. de la t.: nota de la traductora; ed. rev.: edición revisada
 s. n. m.: sobre el nivel del mar
 R. D.: real decreto
 R. D. L.: real decreto ley
@@ -202,8 +202,10 @@ nal.: nacional
 observ.: observaciones
 rte.: remitente
 dest.: destinatario
-ptes.: pendientes
-pte.: pendiente
+ptes. | pdtes.: pendientes
+pte. | pdte.: pendiente
+esq.: esquina; pdta.: presidenta; Hª | H.ª: Historia; matr.: matrícula; fam. num. | fam. numer.: familia numerosa; bonif.: bonificación; R. Dominicana | Rep. Dom.: República Dominicana; Seg. Soc. | S. Social: Seguridad Social; diput. prov.: diputación provincial; Diput. Prov.: Diputación Provincial; trasp.: traspaso; hno.: hermano; hna.: hermana; Stos.: santos; gde.: grande; gdes.: grandes; fav.: favorable; vdo.: vendo; fza.: fuerza; benef.: beneficios; ag. de viajes | ag. viajes: agencia de viajes
+fte.:: fuente:
 imp. incl. | imp. inc. | imps. incl.: impuestos incluidos
 p. p. | p/pers.: por persona
 gtos.: gastos
@@ -336,7 +338,7 @@ cód: código; izq: izquierda; dcha: derecha; tds: todos; tdas: todas; Tq: te qu
 xq | Xq | pq | xk | porq: porque
 tb | Tb | tbn | tmb | tmbn: también
 bss | bsos: besos
-bno: bueno
+bno: bueno; aprox: aproximadamente
 xa: para
 xfa | xfi: por favor
 dnd: dónde

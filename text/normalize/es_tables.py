@@ -38,6 +38,7 @@ _CURRENCIES: Final = (
     ("lempira", "lempiras", "m", "centavo", "centavos", "HNL"),
     ("balboa", "balboas", "m", "centésimo", "centésimos", "B/. PAB"),
     ("boliviano", "bolivianos", "m", "centavo", "centavos", "BOB"),
+    ("bolívar", "bolívares", "m", "céntimo", "céntimos", "Bs Bs. VES"),
     ("real", "reales", "m", "centavo", "centavos", "R$ BRL"),
     ("rupia", "rupias", "f", "", "", "₹ INR"),
     ("won", "wones", "m", "", "", "₩ KRW"),
@@ -114,6 +115,9 @@ _UNITS: Final = (
     ("milibar", "milibares", "m", "mbar"), ("pascal", "pascales", "m", "Pa"),
     ("hectopascal", "hectopascales", "m", "hPa"), ("kilopascal", "kilopascales", "m", "kPa"),
     ("mol", "moles", "m", "mol"), ("milimol", "milimoles", "m", "mmol"),
+    ("micromol", "micromoles", "m", "µmol"), ("nanomol", "nanomoles", "m", "nmol"), ("nanogramo", "nanogramos", "m", "ng"),
+    ("microamperio", "microamperios", "m", "µA"), ("nanofaradio", "nanofaradios", "m", "nF"),
+    ("microsievert", "microsieverts", "m", "µSv"), ("teravatio hora", "teravatios hora", "m", "TWh"),
     ("unidad internacional", "unidades internacionales", "f", "UI U.I."), ("microgramo", "microgramos", "m", "mcg"),
     ("latido por minuto", "latidos por minuto", "m", "lpm bpm l.p.m. ppm/min"),
     ("megapíxel", "megapíxeles", "m", "MP Mpx"), ("gigavatio", "gigavatios", "m", "GW"),
@@ -130,7 +134,7 @@ _UNITS: Final = (
     ("kilovoltioamperio", "kilovoltioamperios", "m", "kVA"), ("microfaradio", "microfaradios", "m", "µF"),
     ("kiloohmio", "kiloohmios", "m", "kΩ"), ("milisievert", "milisieverts", "m", "mSv"),
     ("caloría", "calorías", "f", "cal"), ("megajulio", "megajulios", "m", "MJ"),
-    ("miliequivalente", "miliequivalentes", "m", "mEq"), ("amperio hora", "amperios hora", "m", "Ah"),
+    ("atmósfera", "atmósferas", "f", "atm"), ("miliequivalente", "miliequivalentes", "m", "mEq"), ("amperio hora", "amperios hora", "m", "Ah"),
     ("comprimido", "comprimidos", "m", "comp"), ("persona", "personas", "f", "pax"),
     ("por ciento", "por ciento", "", "%"),  # "veintiuno por ciento": nothing is shortened before it
     ("por mil", "por mil", "", "‰"),
@@ -162,7 +166,7 @@ MONTHS: Final[Mapping[str, int]] = MappingProxyType(
         for short in {name, f"{name[:3]}.", name[:3]} - {"mar"}  # "3 mar" is no month, "3 mar." is
         for written in (short, short.capitalize())
     }
-    | {"sept": 9, "sept.": 9, "setiembre": 9, "Sept.": 9, "Setiembre": 9}
+    | {"sept": 9, "sept.": 9, "setiembre": 9, "Sept.": 9, "Setiembre": 9, "mzo.": 3, "agto.": 8}
 )
 
 # With a dot, before a name.
@@ -219,7 +223,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "c/": "calle", "C/": "calle", "s/n": "sin número", "y/o": "y o", "n.os": "números", "n.ºs": "números", "nºs": "números", "s/ref": "su referencia", "n/ref": "nuestra referencia", "p/p": "por persona", "p/persona": "por persona",
+        "c/": "calle", "C/": "calle", "s/n": "sin número", "y/o": "y o", "v/día": "veces al día", "v/sem": "veces por semana", "n.os": "números", "n.ºs": "números", "nºs": "números", "s/ref": "su referencia", "n/ref": "nuestra referencia", "p/p": "por persona", "p/persona": "por persona",
         "p/pax": "por persona", "EEUU": "Estados Unidos",
         "EE UU": "Estados Unidos", "RRHH": "recursos humanos", "CCAA": "comunidades autónomas",
         "JJOO": "Juegos Olímpicos", "vs": "versus", "a/c": "a cargo", "WhatsApp": "WhatsApp",
@@ -239,7 +243,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
 
 CHAPTERS: Final = words(
     "episodio Episodio temporada Temporada grupo Grupo categoría Categoría apartado Apartado clase Clase etapa Etapa zona Zona módulo Módulo "
-    "capítulo Capítulo tomo Tomo volumen Volumen parte Parte libro Libro título Título acto Acto escena Escena fase "
+    "tema Tema lección Lección grado Grado capítulo Capítulo tomo Tomo volumen Volumen parte Parte libro Libro título Título acto Acto escena Escena fase "
     "Fase tipo Tipo nivel Nivel anexo Anexo sección Sección artículo Artículo tabla Tabla figura Figura año lámina "
     "unidad vol. cap. t. art."
 )

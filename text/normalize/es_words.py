@@ -58,10 +58,10 @@ _MASCULINE: Final = words(
     "planetas poema poemas clima climas drama dramas esquema esquemas síntoma síntomas diploma diplomas dálmatas "
     "turista turistas artista artistas futbolistas periodistas dentistas atletas camaradas colegas poetas fantasma "
     "fantasmas enigmas dilemas lemas crucigramas aromas axiomas cromosomas genomas hologramas diagramas organigramas "
-    "sofás papás pijamas tranvías mediodías espías gorilas pumas koalas pandas análisis"
+    "sofás papás pijamas tranvías mediodías espías gorilas pumas koalas pandas análisis policías guardias oasis paréntesis"
 )
 _FEMININE: Final = words(
-    "mano manos foto fotos moto motos radio radios mujer mujeres vez veces noche noches tarde tardes clase clases "
+    "listas revistas pistas vistas entrevistas conquistas autopistas aristas crestas mano manos foto fotos moto motos radio radios mujer mujeres vez veces noche noches tarde tardes clase clases "
     "calle calles parte partes llave llaves flor flores ley leyes luz luces voz voces red redes imagen imágenes "
     "clave claves frase frases base bases fase fases nube nubes nave naves torre torres cárcel cárceles piel pieles "
     "señal señales sede sedes pared paredes orden órdenes serie series especie especies superficie superficies "
@@ -76,7 +76,7 @@ _FEMININE: Final = words(
     "pirámides"
 )
 _FEMININE_ENDINGS: Final = (
-    "ción", "ciones", "sión", "siones", "xión", "xiones", "nión", "niones", "gión", "giones", "tión", "tiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
+    "ción", "ciones", "osis", "itis", "esis", "triz", "trices", "sión", "siones", "xión", "xiones", "nión", "niones", "gión", "giones", "tión", "tiones", "dad", "dades", "tad", "tades", "tud", "tudes", "umbre",
     "umbres",
 )  # fmt: skip
 # Masculine nouns before which an ordinal is short: "primer puesto", "vigesimoprimer aniversario".
@@ -91,7 +91,8 @@ ORDERED: Final = (
 # Feminine nouns that begin with a stressed "a": "un águila", "un área".
 STRESSED_A: Final = "agua|águila|aula|arma|área|alma|hambre|hacha|habla|ala|ancla|ave|ánfora|asa|asma|hada|haya|alga|arca|acta|haba|ansia"
 
-NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
+_MASCULINE_ENDINGS: Final = ("istas", "nautas", "cratas")
+NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _MASCULINE_ENDINGS, _UNCOUNTED)
 
 
 def agreed(spoken: str, gender: str) -> str:

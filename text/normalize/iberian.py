@@ -27,7 +27,8 @@ _NEXT_WORDS: Final = re.compile(
 # "31 grandes ciudades": adjectives that are alike for both genders
 _ADJECTIVES: Final = words(
     "grandes mejores peores mayores menores principales posibles diferentes distintas melhores "
-    "piores maiores principais possíveis"
+    "piores maiores principais possíveis libres livres disponibles disponíveis restantes azul "
+    "azules azuis verde verdes gris grises marrón marrones"
 )
 _AND_HALF: Final = re.compile(r" [ey] (?:meia|media) [^\W\d_]")
 _NAME_BEHIND: Final = re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]")
@@ -39,8 +40,11 @@ _OF_THEM: Final = re.compile(
 _WHICH_BEFORE: Final = re.compile(
     r"\bde (?:las que|las cuales|ellas|delas)(?: solo| hay)? \Z|\bdas quais \Z"
 )
-# "201 personas inscritas y 101 en lista": the noun of the number before
-_NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2},? (?:y|e|o|ou) \Z")
+_NOUN_BEFORE: Final = re.compile(r"\d ([^\W\d_]+s)(?: [^\W\d_]+){0,2}(?:,|,? (?:y|e|o|ou)) \Z")
+# "1 de cada 5 personas", "1 a cada 4 crianças", but "1 a cada 8 horas"
+_OF_EACH: Final = re.compile(
+    r" (?:de|em|a) cada (?:\d{1,5}|[a-zà-ÿ]{3,9}) (?!horas|semanas)([^\W\d_]+s)\b"
+)
 _PREPOSITION: Final = re.compile(r"\b([Dd]el|[Dd]o|[Ee]ntre) \Z")
 _SHARES: Final = re.compile(r" partes?\b")
 _ALGEBRA_BEFORE: Final = re.compile(r"[=+*/²³^] ?\Z")  # "x² + 3x - 5"
@@ -120,22 +124,31 @@ class Iberian(Language):
             return "f"
         if _AND_HALF.match(context.after):  # "1 e meia xícara"
             return "f"
+        if each := _OF_EACH.match(context.after):
+            return "f" if self.nouns.gender_of(each[1]) == "f" else ""
         if not found or not self.nouns.is_counted(found["word"], many):
-            earlier = _NOUN_BEFORE.search(context.before)
-            if not earlier or not self.nouns.is_counted(earlier[1], many=True):
-                return ""
-            return "f" if self.nouns.gender_of(earlier[1]) == "f" else ""
+            return self._gender_of_earlier(context)
         if not many and self.named_before.search(context.before):
             return ""
         word = found["word"]
         second = found["second"]
         if word == "mil" or word in _ADJECTIVES:
             counted = second and self.nouns.is_counted(second, many=True)
+            if not counted and word in _ADJECTIVES and _NOUN_BEFORE.search(context.before):
+                return self._gender_of_earlier(context)
             gender = self.nouns.gender_of(second) if counted else "m"
         else:
             gender = self.nouns.gender_of(word)
         # "uno o dos libros": nothing is shortened
         return "" if found["to"] and gender == "m" else gender
+
+    def _gender_of_earlier(self, context: Context) -> str:
+        """ "201 personas y 101 en lista", "31 plazas, 21 libres": the noun of the number before."""
+        earlier = _NOUN_BEFORE.search(context.before)
+        if not earlier or context.after.startswith(" por "):
+            return ""
+        known = self.nouns.is_counted(earlier[1], many=True)
+        return "f" if known and self.nouns.gender_of(earlier[1]) == "f" else ""
 
     def counted(self, number: Number, noun: Noun, context: Context) -> str | None:
         whole = number.whole
@@ -311,7 +324,8 @@ def _times_rules(language: Callable[[], Iberian], numbers: Written) -> tuple[Rul
             return None
         number = own.read(match["number"])
         gender = "" if number.fraction else own.times.gender
-        return f"{own.number(number, gender)} {own.form(own.times, number)}"
+        low = f"{own.cardinal(match['low'], gender)} {own.upto} " if match["low"] else ""  # "2-3x"
+        return f"{low}{own.number(number, gender)} {own.form(own.times, number)}"
 
     return (
         rule("math", r"[x×](?<=\d [x×]) ?(?=[$€£])", "por ", "x×", "amounts"),
@@ -324,6 +338,7 @@ def _times_rules(language: Callable[[], Iberian], numbers: Written) -> tuple[Rul
         ),
         at_number(
             "math",
+            r"(?:(?P<low>\d(?<![\w.,/-]\d)\d?)[-–])?"
             rf"(?P<number>{numbers.lone}{numbers.rest})x\b(?! ?\d)",
             often,
             ("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x"),

@@ -22,7 +22,7 @@ _BLOOD: Final = re.compile(
     r"(?:(?i:grupo|tipo|sang|factor|fator|\brh|donante|doador)[^.,!?]{0,24}"
     r"|[ABO0][+−–-],? (?:[eyou]+ )?)\Z"
 )
-_WORD_BEFORE: Final = re.compile(r"(?:[a-zà-ÿ]{2}|[a-z]\.|\))\Z")
+_WORD_BEFORE: Final = re.compile(r"(?:[a-zà-ÿ]{2}|[a-z]\.|[()])\Z")
 _CONDITION: Final = re.compile(r"\b(?:si|se|sea|seja|[qc]uando|d?onde) [^\W\d_]+\Z")
 _BLOOD_BEHIND: Final = re.compile(r",? (?:[eyou]+ )?(?:AB|[ABO0])[+−–-](?!\w)")
 _PRESSURE: Final = re.compile(
@@ -46,6 +46,7 @@ def everyday_rules(language: Callable[[], Iberian], code: str) -> tuple[Rule, ..
         *_slash_rules(row),
         *_number_rules(language, row),
         *_page_rules(row),
+        *_plus_rules(language, row),
         *_sign_rules(language, row),
     )
 
@@ -220,16 +221,33 @@ def _number_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Ru
     pattern = r"\d(?<![\w.,/-]\d)-\d-\d(?:-\d)?(?![\w/-]|[.,]\d)"
     triple = re.compile(r"-\d-\d(?!\d)")
     yield at_number("range", pattern, lines, triple, "dates")
-    fertilizer = r"(?:(?<=NPK )|(?<=abono )|(?<=adubo ))\d{1,2}-\d{1,2}-\d{1,2}(?![\w/-]|[.,]\d)"
+    cue = "(?:(?<=NPK )|(?<=bono )|(?<=bono: )|(?<=dubo )|(?<=dubo: ))"
+    even = r"(?P<part>\d(?<![\w.,/-]\d)\d)-(?P=part)-(?P=part)"  # "15-15-15"
+    fertilizer = rf"(?:{cue}\d{{1,2}}-\d{{1,2}}-\d{{1,2}}|{even})(?![\w/-]|[.,]\d)"
     yield rule("range", fertilizer, lines, re.compile(r"-\d\d?-"), "words")
     valves = r"V(?:(?<=\d\.\d \dV)|(?<=\d\.\d \d\dV))(?!\w)"
     yield rule("unit", valves, f" {row.valves}", "V", "words")
 
 
-def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
-    """ "89 € + IVA", "grupo A+", "5 € el kg"."""
+def _plus_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
+    """ "89 € + IVA", "20%+IVA", "(+ 2 €)", "hotel 3*"."""
     plus = r" \+ (?<=[\w)%€°.ºª] \+ )(?=[\w(+])"
     yield rule("math", plus, f" {row.plus} ", (" + ",), "signs")
+    tight = r"\+(?<=[%€]\+)(?=[^\W\d_])"  # "20%+IVA"
+    yield rule("math", tight, f" {row.plus} ", ("%+", "€+"), "words")
+    stars = r"(?P<stars>[1-5](?<![\w.,/]\d))\*(?![\w*]| ?\d)"
+
+    def starred(match: Match) -> str:
+        """ "hotel 3*"."""
+        count = match["stars"]
+        return f"{language().cardinal(count, 'f')} {row.star}{'' if count == '1' else 's'}"
+
+    yield rule("unit", stars, starred, re.compile(r"[1-5]\*(?![\w*])"), "words")
+    yield rule("math", r"\+ (?<=\(\+ )(?=\w)", f"{row.plus} ", ("(+ ",), "signs")
+
+
+def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule]:
+    """ "grupo A+", "5 € el kg"."""
 
     def blood(match: Match) -> str | None:
         if match["group"] not in ("Rh", "RH") and not (
@@ -247,9 +265,10 @@ def _sign_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
         before = Context(match).before
         if not _WORD_BEFORE.search(before) or _CONDITION.search(before):
             return None
-        return f" {row.less if match['sign'] == '<' else row.more} "
+        said = row.less if match["sign"] == "<" else row.more
+        return f"{said} " if before.endswith("(") else f" {said} "
 
-    pattern = r" ?(?P<sign>[<>])(?!3(?!\d)) ?(?=\d)"
+    pattern = r" ?(?P<sign>[<>])(?!3(?!\d)) ?(?=\d|R?\$ ?\d)"
     yield rule("math", pattern, compared, "<>", "words")
 
     # "500+ pessoas"

@@ -24,6 +24,7 @@ class Everyday:
     quarter: str  # "4T 2025"
     semester: str  # "1S 2025"
     valves: str  # "1.6 16V"
+    star: str  # "hotel 3*"
     return_ticket: str  # "i/v", "ida/vta"
     plus: str  # "89 € + IVA"
     minus: str  # "x² - 5x"
@@ -61,6 +62,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             quarter="trimestre",
             semester="semestre",
             valves="válvulas",
+            star="estrella",
             return_ticket="ida y vuelta",
             plus="más",
             minus="menos",
@@ -96,6 +98,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             quarter="trimestre",
             semester="semestre",
             valves="válvulas",
+            star="estrela",
             return_ticket="ida e volta",
             plus="mais",
             minus="menos",

@@ -1,5 +1,5 @@
-"""Forms of Spanish and Portuguese that their neighbours explain: "viento del NO", "c/8 h",
-"8/8 h", "1% a.m.", "3.º puesto", "2 x 1", "a las 7.45", "05/2026", "Rocky IV", "747-400".
+"""Forms of Spanish and Portuguese that their neighbours explain: "c/8 h", "8/8 h", "1% a.m.",
+"3.º puesto", "2 x 1", "a las 7.45", "05/2026", "Rocky IV", "747-400".
 """
 
 from __future__ import annotations
@@ -25,11 +25,6 @@ _NONE: Final = "(?!)"  # a pattern that matches nothing
 class Forms:
     """What differs between the two languages. The fields without a comment are patterns."""
 
-    sides: Mapping[str, str]  # "NO": "noroeste"
-    winds: str  # before a side of any length
-    towards: str  # before a side of two letters
-    inside: str  # before a side of one letter, if "de" follows
-    degrees: str  # said before a side: "35° O"
     together: str  # said for the "c/" of "c/ baño"
     dose: str  # said for the "c/" of "c/8 h"
     hour_cue: str  # before a time with a dot: "a las 7.45"
@@ -52,8 +47,14 @@ _EXPIRES: Final = re.compile(
     r"(?i:caduc\w+|cad\.|venc\w*\.?|vence|val\.|validade|v[áa]lid\w+|exp\w*\.?)"
     r"(?: (?:el|en|em|hasta|até))?:? \Z"
 )
-_SURE_SIDES: Final = ("NE", "NO", "NW")
-_OF_BEHIND: Final = re.compile(r" d(?:e|a|o|el) ")
+# no names before a Roman number; an "IV" is intravenous behind "vía"
+_NO_NAMES: Final = words(
+    "los las por con para una del uno dos das nos nas aos pelo pela sus seus suas este esta "
+    "nuestro nuestra vía via que"
+)
+# "de 9/2023 a 6/2024"
+_MONTH_BEHIND: Final = re.compile(r" (?:al?|ao|até|hasta) \d\d?/[12]\d{3}(?![\w/])")
+_MONTH_BEFORE: Final = re.compile(r"(?<![\w/])\d\d?/[12]\d{3} (?:al?|ao|até|hasta) \Z")
 _NOT_NUMBERS: Final = words("XX XXX")  # chromosomes, and marks
 
 
@@ -67,7 +68,6 @@ def form_rules(
     Roman numbers have rules of their own.
     """
     return (
-        *_side_rules(forms),
         *_slash_rules(forms),
         _saint_rule(forms),
         _named_roman_rule(language, names),
@@ -77,46 +77,6 @@ def form_rules(
         *_roman_months(language),
         *_date_spans(language),
         *_time_rules(forms, language),
-    )
-
-
-def _side_rules(forms: Forms) -> Iterator[Rule]:
-    """ "viento del NO", "en el N de Galicia", "5° S"."""
-    winds = re.compile(rf"(?:{forms.winds})\w*(?:(?: [^\W\d_]+){{0,3}} (?:del|de|do))? \Z")
-    towards = re.compile(rf"\b(?:{forms.towards}) \Z")
-    inside = re.compile(rf"\b(?:{forms.inside}) \Z")
-
-    def side(match: Match) -> str | None:
-        written = match[0]
-        context = Context(match)
-        before = context.before
-        known = (
-            winds.search(before)
-            or before.endswith(("' ", "′ ", '" ', "″ "))
-            or (len(written) > 1 and towards.search(before))
-            or (
-                inside.search(before)
-                and (written in _SURE_SIDES or _OF_BEHIND.match(context.after))
-            )
-        )
-        return forms.sides[written] if known else None
-
-    def degrees(match: Match) -> str | None:
-        before = Context(match).before
-        number = re.search(r"[\d.,]+\Z", before)
-        if not number or not (len(number[0]) > 1 or re.search(r"(?i:\b(?:lat|lon))", before)):
-            return None
-        return f" {forms.degrees} {forms.sides[match['side']]}"
-
-    yield rule("unit", r"° ?(?P<side>[NSEOWL])(?![\w.'’-](?!\Z|\s))", degrees, "°", "words")
-    first = "".join({side[0] for side in forms.sides})
-    pattern = rf"[{first}](?<![\w.,'’-].)(?:{_tails(forms.sides)})(?![\w.'’-](?!\Z))"
-    yield rule("abbreviation", pattern, side, first, "words")
-
-
-def _tails(sides: Mapping[str, str]) -> str:
-    return "|".join(
-        rf"(?<={each[0]}){each[1:]}" for each in sorted(sides, key=lambda each: (-len(each), each))
     )
 
 
@@ -177,13 +137,13 @@ def _saint_rule(forms: Forms) -> Rule:
 
 
 def _named_roman_rule(language: Callable[[], Iberian], names: frozenset[str]) -> Rule:
-    """ "Rocky IV", "Concilio Vaticano II"."""
+    """ "Rocky IV", "Concilio Vaticano II", "diabetes tipo II", "factor VIII"."""
 
     def named(match: Match) -> str | None:
         name = match["name"]
         written = match["roman"]
         behind = re.match(r" ([^\W\d_]+)", Context(match).after)
-        if name in names or written in _NOT_NUMBERS:
+        if name in names or name in _NO_NAMES or written in _NOT_NUMBERS:
             return None
         if behind and behind[1] in language().roman_before:
             return None
@@ -192,8 +152,8 @@ def _named_roman_rule(language: Callable[[], Iberian], names: frozenset[str]) ->
         spoken = language().ordinal(value) if ordinal else language().cardinal(value)
         return f"{name} {spoken}"
 
-    roman = r"(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'’.-](?!\Z|\s))"
-    pattern = rf"(?P<name>[A-ZÀ-Ý](?<!\w.)[a-zà-ÿ]{{2,15}}+) {roman}"
+    roman = r"(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3}))(?!\w|['’.-](?!\Z|\s))"
+    pattern = rf"(?P<name>(?=[^\W\d_])(?<!\w)[^\W\d_][a-zà-ÿ]{{2,15}}+) {roman}"
     return rule("roman", pattern, named, ("II", "IV", "VI", "XI", "IX", "XV", "XX"), "words")
 
 
@@ -265,6 +225,13 @@ def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) ->
         "words",
     )
 
+    def quarter(match: Match) -> str | None:
+        """ "a las 10 y 1/4"."""
+        hour = _HOUR_BEFORE.search(Context(match).before)
+        return " y cuarto" if hour and language().code == "es" else " e quinze" if hour else None
+
+    yield rule("fraction", r" [ye] 1/4(?!\d)", quarter, (" 1/4",), "words")
+
 
 def _half_of_noun(match: Match, own: Iberian) -> str:
     """ "e meia" behind a whole number and before a noun that is feminine."""
@@ -276,7 +243,7 @@ def _half_of_noun(match: Match, own: Iberian) -> str:
 
 _WORD_BEHIND: Final = re.compile(r" [^\W\d_]")
 _COUNTED: Final = re.compile(r"(?<![\w.,])\d{1,3} ?([^\W\d_]{1,15})\Z")
-_HOUR_BEFORE: Final = re.compile(r"\b(?:las?|às?|das|uma?|duas) \d{1,2}\Z")
+_HOUR_BEFORE: Final = re.compile(r"\b(?:las?|[àÀ]s?|das|uma?|duas|pelas|até as) \d{1,2}\Z")
 
 
 def _part_of_unit(match: Match, language: Iberian) -> str | None:
@@ -336,10 +303,13 @@ def _roman_months(language: Callable[[], Iberian]) -> Iterator[Rule]:
         day = int(match["day"])
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
-        return language().date(Date(match["year"], month, day), Context(match))
+        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+        return language().date(Date(year, month, day), Context(match))
 
-    roman = r"(?P<month>X?(?:IX|IV|V?I{1,3}|V)|X|XI{1,2})"
-    pattern = rf"\b(?P<day>\d{{1,2}})(?P<sign>[-/.]){roman}(?P=sign)(?P<year>[12]\d{{3}})(?!\w)"
+    roman = r"(?P<month>IX|IV|VI{0,3}|I{1,3}|XI{0,2})"
+    pattern = (
+        rf"\b(?P<day>\d{{1,2}})(?P<sign>[-/.]){roman}(?P=sign)(?P<year>[12]\d{{3}}|[0-4]\d)(?!\w)"
+    )
     yield rule("date", pattern, date, ("-X", "-I", "-V", "/X", "/I", "/V"), "words")
 
 
@@ -380,7 +350,10 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
         year = match["year"]
         cue = month_cue if len(year) == 4 else _EXPIRES
         no_day = len(year) == 2 and match["month"][0] == "0"  # "05/26", but "cuota 05/26"
-        if not (cue.search(context.before) or (no_day and not is_paged(context))):
+        span = len(year) == 4 and (
+            _MONTH_BEHIND.match(context.after) or _MONTH_BEFORE.search(context.before)
+        )
+        if not (span or cue.search(context.before) or (no_day and not is_paged(context))):
             return None
         year = year if len(year) == 4 else f"20{year}"
         return language().date(Date(year, int(match["month"]), 0), context)
@@ -391,7 +364,7 @@ def _time_rules(forms: Forms, language: Callable[[], Iberian]) -> Iterator[Rule]
     for sign, needs in ((r"\.", re.compile(r"\.(?<=\d\.)[0-5]\d(?!\d)")), (",", commas)):
         pattern = rf"{hour}(?P<sign>{sign})(?P<minute>[0-5]\d){end}"
         yield at_number("time", pattern, time, needs, "dates")
-    digits = r"(?P<month>0(?<![\w.,:/-]0)[1-9]|1(?<![\w.,:/-]1)[0-2])"
+    digits = r"(?P<month>\d(?<![\w.,:/-]\d)(?:(?<=0)[1-9]|(?<=1)[0-2]|(?<=[1-9])(?=/\d{4})))"
     pattern = rf"{digits}/(?P<year>(?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/])"
-    needs = re.compile(r"/(?<=[01]\d/)(?<!/\d\d/)(?:(?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/])")
+    needs = re.compile(r"/(?<=\d/)(?<!/\d\d/)(?:(?:19|20)\d\d|1[3-9]|[2-4]\d)(?![\w/])")
     yield at_number("date", pattern, month, needs, "dates")

@@ -10,13 +10,67 @@ from text.normalize.beside import Row
 
 _MONTHS: Final = (
     r"\b(?:[Ee]xp\w*\.?(?: m[ií]n\w*\.?)?|[Gg]arant[ií]a(?: de)?|[Ee]m|[Ee]n|[Pp]or|[Dd]urante|[Cc]ontrato de|[Cc]ar[eê]ncia(?: de)?"
+    r"|[Vv]igencia:?|[Vv]igência:?|[Pp]lazo:?|[Pp]razo:?|[Pp]ermanencia:?|[Pp]ermanência:?|[Dd]uraci[óo]n:?|[Dd]uração:?"
     r"|[Ii]dade:?|[Ee]dad:?|beb[êé] de|há|hace|últimos|próximos|cada) \d{1,2} "
 )
+_DEGREES: Final = r":? ?-?\d"
+_TAUGHT: Final = r"\b(?:[Pp]rof\w*\.?|[Cc]lases?|[Aa]ulas?|[Cc]onsulta) "
+_SUBJECTS: Final = "f[íi]s|qu[íi]m|len|l[íi]ng|ingl|bio|hist|geo|port|ci[eê]n"
+_SUBJECT_BEHIND: Final = rf"(?:,| y| e) (?:{_SUBJECTS})"
+_SUBJECT_BEFORE: Final = rf"\b(?:{_SUBJECTS})\w*\.?(?:,| y| e) "
+_NAMED: Final = r"[A-ZÀ-Ý][a-zà-ÿ]+ \("
+_OFFICES: Final = "Gob|Rep|Cons|Trib|Congr|Sen|Club|Cámara|Comit|Junta|EE|Gener|Diput"
 _LINE: Final = r"(?= |[,;:)]|\.?\Z)"
 NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
     {
         "es": (
-            ("ej.", "", r" ?\d", "ejercicio"),
+            ("ej.", r"(?<!p\. )(?<!P\. )(?<!\bp\.)", r" ?\d", "ejercicio"),
+            (
+                "sal.",
+                r"\b(?:\d|[ANM]-\d{1,3}|km \d{1,3}|[Aa]utov[íi]a|[Aa]utopista|[Pp]or(?: la)?),? ",
+                r" ?\d{1,3}[A-Z]?\b(?! ?(?:€|mil))",
+                "salida",
+            ),
+            ("Sal. sal.", "", r":? ?(?:0\d|1\d|2[0-4])[:.h][0-5][05](?![\d-])", "salida"),
+            ("rev.", r"\b(?:ed\.|edición) ", "", "revisada"),
+            ("pdte.", _NAMED, r"\)", "presidente"),
+            ("secr.", _NAMED, r"\)", "secretario"),
+            ("Pte. Pdte. Pres.", "", rf" (?:del?|de la) (?:{_OFFICES})", "presidente"),
+            ("matr.", r"\b(?:[Cc]ama|[Hh]ab\.|[Hh]abitaci[óo]n)(?: de)? ", "", "matrimonio"),
+            ("resp.", r"(?:\d ?%|\d)(?: [^\W\d_]+)?, ", "", "respectivamente"),
+            ("hab.", "", r" (?:dobles|triples|indiv\w*s|con|libres|desde)", "habitaciones"),
+            ("m.", r"\b[Ee]ur[íi]bor a \d{1,2} ", "", "meses"),
+            ("aprox.", r"\d{1,2}[:.h]\d\d ?h? ", "", "aproximadamente"),
+            ("Rda.", "", r" (?:M\.|Madre|Sor|Hna)", "reverenda"),
+            ("lat. Lat.", "", _DEGREES, "latitud"),
+            ("long. Long.", "", _DEGREES, "longitud"),
+            ("part. Part.", r"[;,.] ", r":? ?\+?[6-9]\d\d", "particular"),
+            ("part. Part.", _TAUGHT, "", "particular/particular/particulares/particulares"),
+            ("mat. Mat.", "", _SUBJECT_BEHIND, "matemáticas"),
+            ("mat. Mat.", _SUBJECT_BEFORE, "", "matemáticas"),
+            ("coc. Coc.", "", r":? ?\d+ ?min", "cocción"),
+            ("coc. Coc.", "", r"(?! ?\d)", "cocina"),
+            ("pim.", r"\bsal(?: y|,| e) ", "", "pimienta"),
+            ("vec.", r"\bde ", "", "vecinos"),
+            ("reg.", r"\b(?:[Ff]echa|[Nn]\.?º|[Nn]úm\.|[Nn]úmero)(?: de)? ", "", "registro"),
+            ("col.", r"\b[Nn](?:\.?[ºo°]|úmero)(?: de)? ", "", "colegiado"),
+            ("prev.", "", " cita", "previa"),
+            ("cons. Cons.", "", " (?:prev|m[eé]d|ext)", "consulta"),
+            ("xq xk pq Xq Pq", "", r"[^.!?]{1,38}\?", "por qué"),
+            (
+                "ing. Ing.",
+                "",
+                r" (?:civil|inform|industr|agr|técn|mec|el[eé]|quím|electr|del? |d[ao] |en |em |sup|telec|amb|naval|sist|seg|prod)",
+                "ingeniero/ingeniera/ingenieros/ingenieras",
+            ),
+            ("lic.", "", r" en [A-ZÁ]", "licenciado/licenciada/licenciados/licenciadas"),
+            (
+                "col.",
+                r"\b(?:[Dd]ra\.|doctora|[Dd]oña|[Ss]ra\.)[^;:]{0,30},? ",
+                r" n\.?[ºo°] ?\d{3}",
+                "colegiada",
+            ),
+            ("col.", "", r" n\.?[ºo°] ?\d{3}", "colegiado"),
             ("torn.", r"\d ", "", "tornillos"),
             ("conserv.", "", r":? E[- ]?\d", "conservante"),
             ("Cl. cl.", "", r" (?:\d{1,2}\.?ª|[IVX]+\b)", "cláusula"),
@@ -55,6 +109,18 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
                 "experiencia",
             ),
             ("mag.", "", r" ?\d", "magnitud"),
+            (
+                "dir.",
+                r"\b(?:km|[A-Z]{1,2}-\d{1,3}|[Aa]utov|[Aa]utop|[Cc]tra|[Cc]arretera|[Ll][ií]nea|[Mm]etro|[Tt]ren)\b[^.!?]{0,30}",
+                " [A-ZÁÉÍÓÚ]",
+                "dirección",
+            ),
+            (
+                "v.o. V.O.",
+                r"(?:\d ?(?:m?g|ml|h)(?: de [^\W\d_]{3,20})?|d[ií]as|comp\.|dosis),? ",
+                "",
+                "vía oral",
+            ),
             ("m.", _MONTHS, "", "meses"),
             (
                 "adm.",
@@ -97,10 +163,50 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ),
         ),
         "pt": (
+            ("rev.", r"\b(?:ed\.|edição) ", "", "revista"),
+            ("secr.", _NAMED, r"\)", "secretário"),
+            ("Pref.", "", r" Mun\.?", "Prefeitura"),
+            (
+                "Mun. mun.",
+                r"\b(?i:pref\.|prefeitura|câm\.|câmara|secretaria|escola|guarda) ",
+                "",
+                "municipal",
+            ),
+            ("Est.", r"\b[Gg]ov(?:\.|erno) do ", "", "estado"),
+            ("resp.", r"(?:\d ?%|\d)(?: [^\W\d_]+)?, ", "", "respectivamente"),
+            (
+                "m.",
+                r"\b(?:[Dd][Ii]|[Ss]elic|CDI)(?: p/| para| a| em)? (?:em |a )?\d{1,2} ",
+                "",
+                "meses",
+            ),
+            ("pç.", r"(?:[Ss]aída|[Cc]hegada|[Ll]ocal|[Ee]nd\.|[Ee]ndereço): ", " ", "praça"),
+            ("Pça. Pç.", "", " (?:XV|VII|XX)", "praça"),
+            ("lat. Lat.", "", _DEGREES, "latitude"),
+            ("long. Long.", "", _DEGREES, "longitude"),
+            ("part. Part.", _TAUGHT, "", "particular/particular/particulares/particulares"),
+            ("mat. Mat.", "", _SUBJECT_BEHIND, "matemática"),
+            ("mat. Mat.", _SUBJECT_BEFORE, "", "matemática"),
+            ("res.", "", r":? ?\(\d\d", "residencial"),
+            ("res.", r"\b(?:[Tt]el\w*\.?|[Ff]one) ", "", "residencial"),
+            ("com.", r"(?:[;,]|\b[Tt]el\w*\.?|\b[Ff]one) ", r":? ?\(?\d", "comercial"),
+            (
+                "eng. Eng.",
+                "",
+                r" (?:civil|inform|industr|agr|técn|mec|el[eé]|quím|electr|del? |d[ao] |en |em |sup|telec|amb|naval|sist|seg|prod)",
+                "engenheiro/engenheira/engenheiros/engenheiras",
+            ),
+            (
+                "pç.",
+                r"\b(?:[Àà]|[DdNn]?a|[Ee]m|[Pp]ela) ",
+                r" (?:(?:d[aeo]s? )?[A-ZÀ-Ý]|quinze|\d)",
+                "praça",
+            ),
             ("conserv.", "", r":? (?:INS|E)[- ]?\d", "conservante"),
             ("incl.", r"\d/\d{1,2}(?:/\d{2,4})? ", "", "inclusive"),
             ("exc.", "", r" (?:seg|ter|qua|qui|sex|s[áa]b|dom|fer|[oa]s)", "exceto"),
             ("inclus.", r"\d ", "", "inclusive"),
+            ("ass.", r"\b(?:[Aa]|[Dd]a|[Nn]a|[Pp]ela|[Cc]om|[Ss]em) ", r"(?! ?\d)", "assinatura"),
             ("ass.", "", r":? ?\d{1,2}[A-K]?\b", "assento"),
             ("port.", r"\b(?:[Ee]m|[Dd]e|[Ff]al[ae]r?|[Pp]rova de|aulas? de) ", "", "português"),
             ("cd", "", r" (?:vc|você|tu|el[ea]|[oa]s?|meu|minha)\b", "cadê"),
@@ -117,6 +223,14 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ("gar.", "", r":? (?:de )?\d{1,2} (?:m|a)", "garantia"),
             ("sobr.", "", r":? (?:R\$|\d|do dia)", "sobremesa"),
             ("mag.", "", r" ?\d", "magnitude"),
+            (
+                "dir.",
+                r"\b(?:km|[A-Z]{1,2}-\d{1,3}|[Rr]odovia|[Ll]inha|[Mm]etrô|[Mm]etro|[Tt]rem|[Cc]omboio)\b[^.!?]{0,30}",
+                " [A-ZÀ-Ý]",
+                "direção",
+            ),
+            ("pop. Pop.", "", " (?:total|estim|urb|rural|resid|mun|local|ativa|flut)", "população"),
+            ("val.", r"\d ", r"(?! ?\d)", "valores"),
             (
                 "press.",
                 "",

@@ -8,7 +8,8 @@ from typing import Final
 from text.normalize.rule import words
 
 _ALSO_SINGULAR: Final = words(
-    "lunes martes miércoles jueves viernes autobús ônibus lápis análisis tesis tênis crisis"
+    "lunes martes miércoles jueves viernes autobús ônibus lápis análisis tesis tênis crisis inglés "
+    "francés portugués japonés inglês francês português japonês chinês país"
 )
 
 
@@ -19,6 +20,7 @@ class Nouns:
     masculine: frozenset[str]
     feminine: frozenset[str]
     feminine_endings: tuple[str, ...]
+    masculine_endings: tuple[str, ...]  # of people: "ciclistas"
     uncounted: frozenset[str]
 
     def gender_of(self, noun: str) -> str:
@@ -28,7 +30,8 @@ class Nouns:
             return "m"
         if noun in self.feminine or noun.endswith(self.feminine_endings):
             return "f"
-        return "f" if noun.endswith(("a", "as")) else "m"
+        person = noun.endswith(self.masculine_endings)
+        return "f" if noun.endswith(("a", "as")) and not person else "m"
 
     def agreed(self, forms: str, noun: str) -> str:
         """Of an adjective's four forms the one that stands with the noun, which may be ""."""

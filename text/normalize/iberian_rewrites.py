@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from text.normalize.iberian import Iberian
+from text.normalize.prime_tables import PRIMES
 from text.normalize.rule import Rule, any_of, at_number, rule, stopped, words
-from text.normalize.values import Context, Date
+from text.normalize.values import Context, Date, Number
 from text.normalize.words import roman_value
 
 Match = re.Match[str]
@@ -21,11 +22,17 @@ _PLACED: Final = re.compile(
     r"|qued[óo]|termin[óo]\w*|acab[óo]\w*|lleg[óo]|chegou|terminou|ficou|§) \Z"
 )
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d)?\Z")
+_MINUTES_BEHIND: Final = re.compile(r" ?\d{1,2}(?:[.,]\d+)? ?['’′´]")  # "40º 25' N"
 _ACT: Final = re.compile(r"\b[Aa]c?to [IVX\d]{1,5},? \Z")
 _WARM: Final = re.compile(
     r"(?i:\b(?:m[áa]x(?:im[ao]s?)?|m[íi]n(?:im[ao]s?)?|temp(?:eratura)?|h?forno|horno|lavar|planchar|agua|água"
     r"|lav\w{1,5})\b)[^!?\d]{0,16}\Z"
 )
+_HALVES: Final = ("a. m", "p. m", "a.m", "p.m", " am", " pm")
+# Before and behind feet and inches, which are minutes and seconds elsewhere.
+_TALL: Final = re.compile(r"\b(?i:mid[eo]|medía|mede|meço|media|altura|estatura)\b[^\d.;]{0,12}\Z")
+_TALL_BEHIND: Final = re.compile(r" de (?:alt|estatura)")
+_GRADE_BEFORE: Final = re.compile(r"\b(?:[Oo]|[Dd]?os|[DdNn]o|[Aa]o|[Ee]l|[Dd]el|[Aa]l) \Z")
 _MONEY_CODES: Final = words("MXN COP ARS CLP UYU USD CAD AUD")
 
 
@@ -50,6 +57,8 @@ def _degree_rules() -> Iterator[Rule]:
         number = _NUMBER_BEFORE.search(before)
         if number is None:
             return None
+        if _MINUTES_BEHIND.match(Context(match).after):
+            return "°"
         before = before[: number.start()]
         warm = "," in number[0] or _WARM.search(before)
         if not warm and (int(number[0]) < 30 or _PLACED.search(before)):
@@ -108,6 +117,17 @@ def _date_rules(language: Callable[[], Iberian], months: Mapping[str, int]) -> I
     short = r"(?P<day>\d(?<![\w.,/]\d)\d?)/(?P<month>\d\d?)/(?P<year>\d\d)(?![\w/]|[.,]\d)"
     needs = re.compile(r"/\d\d?/\d\d(?![\w/])")
     yield at_number("date", short, date, needs, "dates")
+    begun = re.compile(r"\b(?:[Dd]el? |[Dd][ií]as? )\d\d?(?:, \d\d?){0,3} (?:al?|ao|[ey]) \Z")
+
+    def last(match: Match) -> str | None:
+        """ "de 12 a 15-08", "días 3 y 5-11"."""
+        day = int(match["day"])
+        if not begun.search(Context(match).before) or not 1 <= day <= 31:
+            return None
+        return language().date(Date("", int(match["month"]), day), Context(match))
+
+    short = r"(?P<day>\d(?<![\w.,/-]\d)\d?)-(?P<month>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"
+    yield at_number("date", short, last, re.compile(r"-(?:0\d|1[0-2])(?!\d)"), "dates")
     short_names = {name for name in months if name.endswith(".") and name[:3].lower() != "mar"}
 
     def bare(match: Match) -> str:
@@ -161,6 +181,7 @@ def _hyphen_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:
 
     hours = r"(?P<hour>\d(?<![\w.,:/-]\d)\d?)[-–](?=\d{1,2}:[0-5]\d)"
     yield at_number("time", hours, hour, re.compile(r"[-–]\d\d?:"), "dates")
+    yield from _clock_rules(language)
     yield at_number(
         "code",
         r"(?P<code>\d(?<![\w.,-]\d)\d{4})-(?=[A-ZÀ-Ý][a-zà-ÿ])",
@@ -168,8 +189,59 @@ def _hyphen_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:
         re.compile(r"-(?<=\d-)[A-ZÀ-Ý]"),
         "names",
     )
-    yield rule("code", r"/(?<=[A-Z]{2}/)(?=\d{2,4}(?![\w/]))", " de ", "/", "words")
-    yield rule("code", r"/(?<=\d/)(?=[A-Z]{2}(?!\w))", ", ", "/", "words")
+
+    def filed(match: Match) -> str:
+        """ "1/2013": the number of a file counts nothing."""
+        return f"{language().cardinal(match['number'])} barra "
+
+    year = r"(?=(?:19|20)\d\d(?![\w/]|[.,]\d))"
+    files = rf"(?P<number>\d(?<![\w.,/-]\d)\d{{0,4}})/{year}"
+    yield at_number("code", files, filed, re.compile(rf"/{year}"), "names")
+    yield rule(
+        "code",
+        r"/(?<=[A-Z]{2}/)(?<!\d/[A-Z]{2}/)(?<!\d/[A-Z]{3}/)(?=\d{2,4}(?![\w/]))",
+        " de ",
+        "/",
+        "words",
+    )
+    yield rule("code", r"/(?<=\d/)(?=[A-Z]{2}(?![\w/]))", ", ", "/", "words")
+
+    def grade(match: Match) -> str | None:
+        """ "o 3º C": a class, not degrees."""
+        if not _GRADE_BEFORE.search(Context(match).before):
+            return None
+        return f"{language().ordinal(match['grade'])} C"
+
+    pattern = r"(?P<grade>[1-9](?<![\w.,/]\d))\.?º C(?!\w)"
+    yield rule("ordinal", pattern, grade, ("º C",), "words")
+
+
+def _clock_rules(language: Callable[[], Iberian]) -> Iterator[Rule]:
+    """ "de 1 a 3 p. m.", "mide 5'11\""."""
+
+    def one(_: Match) -> str:
+        return language().cardinal("1", "f")
+
+    half = r"(?: [aoy] |-)(?:las )?\d{1,2}(?::\d\d)? ?[ap]\.? ?m\b"
+    yield at_number("time", rf"1(?<![\w.,:/-]1)(?={half})", one, _HALVES, "dates")
+
+    def height(match: Match) -> str | None:
+        context = Context(match)
+        if not (_TALL.search(context.before) or _TALL_BEHIND.match(context.after)):
+            return None
+        own = language()
+        inch = PRIMES[own.code].inch
+        if inch is None:
+            return None
+        feet = own.form(own.units["ft"], Number(match["feet"]))
+        inches = own.form(inch, Number(match["inches"]))
+        return (
+            f"{own.cardinal(match['feet'], 'm')} {feet} {own.and_part} "
+            f"{own.cardinal(match['inches'], 'f')} {inches}"
+        )
+
+    pattern = r"(?P<feet>[4-7](?<![\w.,]\d))['’′] ?(?P<inches>1[01]|\d)[\"”″](?!\d)"
+    yield at_number("unit", pattern, height, re.compile(r"\d[\"”″]"), "dates")
 
 
 def era_rule(after: str) -> Rule:
@@ -183,11 +255,11 @@ def era_rule(after: str) -> Rule:
 
 
 def dates(language: Callable[[], Iberian]) -> tuple[Rule, ...]:
-    """Decades ("los '90", said without a plural) and ranges of days and hours."""
+    """Decades and years ("los '90", "en el '86") and ranges of days and hours."""
     return (
         rule(
             "decade",
-            r"['’](?<!\w.)(?P<years>[2-9]0)(?!\w)",
+            r"['’](?<!\w.)(?P<years>\d\d)(?![\w'’]|[.,]\d)",
             lambda match: language().cardinal(match["years"]),
             "'’",
             "dates",

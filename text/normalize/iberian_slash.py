@@ -19,8 +19,11 @@ _LAW: Final = re.compile(
     r"(?: n[úu]mero)? \Z"
 )
 # "6-4, 3/6 e 7/5": scores stand in a row
-_SCORE_BEFORE: Final = re.compile(r"[0-7]/[0-7],?(?: [ey])? \Z")
-_SCORE_BEHIND: Final = re.compile(r",?(?: [ey])? [0-7]/[0-7](?![\d/])")
+_SCORE_BEFORE: Final = re.compile(
+    r"(?:[0-7][/-][0-7]|\b(?:seis|siete|sete) a \w{3,6}|\b\w{3,6} a (?:seis|siete|sete))"
+    r"(?: ?\(\w{1,6}\))?,?(?: [ey])? \Z"
+)
+_SCORE_BEHIND: Final = re.compile(r"(?: ?\(\d{1,2}\))?,?(?: [ey])? [0-7][/-][0-7](?![\d/-])")
 # "parcela 1/10", "página 3/8"
 _PAGED: Final = re.compile(
     r"\b(?i:parcela|cuota|cota|prestação|página|parte|hoja|folha|fase|sesión|sessão|capítulo"

@@ -74,6 +74,9 @@ def opening_hours_rules(language: Callable[[], Iberian], code: str) -> Iterator[
         cued = cue.search(_EARLIER.sub("", before)) and not _COUNTED_BEHIND.match(context.after)
         if not (sure or match["low_hours"] or cued):
             return None
+        lasts = 0 < int(match["high_hour"]) - int(match["low_hour"]) <= 2
+        if lasts and not (cued or match["link"] or match["low_hours"] or any(signs)):
+            return None  # "dormir 7-8 h"
         times = [
             Time(int(match[f"{each}_hour"]), int(match[f"{each}_minute"] or 0))
             for each in ("low", "high")

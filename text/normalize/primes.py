@@ -164,7 +164,8 @@ def _clocked_rules(language: Language, row: Primes) -> Iterator[Rule]:
         yield at_number("time", pattern, alone, needs, "dates")
     if row.letter:
         last = (
-            r"(?= ?[.,;:!?)]|\Z| (?:et|au|aux|à|en|sur|pour|devant|contre|mais|lors|puis|e|y|a)\b)"
+            r"(?= ?[.,;:!?)]|\Z| (?:et|au|aux|à|en|sur|pour|devant|contre|mais|lors|puis"
+            r"|e|y|a|los|las|nos?|nas?|em)\b)"
         )
         pattern = (
             rf"(?:(?P<minutes>{lone}\d?) ?min ?)?(?P<seconds>\d(?<![\d.,:]\d)\d?)"

@@ -24,7 +24,9 @@ from text.normalize.iberian_everyday import everyday_rules
 from text.normalize.iberian_forms import Forms, form_rules
 from text.normalize.iberian_note_tables import NOTES
 from text.normalize.iberian_rewrites import dates, era_rule, rewrite_rules
-from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS
+from text.normalize.iberian_romans import roman_rules
+from text.normalize.iberian_sides import Sides, side_rules
+from text.normalize.iberian_tables import SHORT_BOOKS, SHORT_MONTHS, SURE_BOOKS, WOMEN
 from text.normalize.number_letters import floor_letter_rule, house_letter_rule
 from text.normalize.numbers import words
 from text.normalize.opening_hours import opening_hours_rules
@@ -221,14 +223,19 @@ SHORT: Final = Short.from_tables(
     feminine=r"[ÀAàaDdNn]a|[ÀAàa]|[Pp]ela|[Uu]ma|[Nn]ossa"
     r"|[Cc]ara|[Pp]rezada|[Ss]ra\.|[Dd]ra\.|Exma\.",
     street=r"[DdNn]a|[ÀA]|[àa]|[Pp]ela|[Ee]m|[Ee]nd(?:ereço|\.)?:",
+    women=WOMEN,
 )
 TRUNCATED: Final = Truncated.of("pt", tables, SHORT.known, NOUNS.agreed)
-FORMS: Final = Forms(
-    sides=tables.SIDES,
+SIDES: Final = Sides(
+    said=tables.SIDES,
     winds="[Vv]ento|[Bb]risa|[Rr]ajada",
+    coasts="[Cc]osta|[Ff]achada|[Rr]umo|[Ee]ncosta|[Vv]ertente|[Oo]rientação|[Ll]itoral|[Ss]entido|[Dd]ireção",
+    parts="[Zz]ona|[Rr]egião|[Ll]ado|[Qq]uadrante|[Ss]etor|[Ee]xtremo|[Ss]entido|[Pp]arte|[Ee]squina|[Dd]ireção|[Ff]ace",
     towards="ao|do|no|a|para",
     inside="[Nn]o|[Aa]o|[Dd]o",
     degrees="graus",
+)
+FORMS: Final = Forms(
     together="com ",
     dose="a cada ",
     hour_cue="[Ààà]s|[Dd]as|[Aa]té as",
@@ -244,6 +251,7 @@ NAMED: Final = frozenset(tables.CHAPTERS | tables.MONARCHS | tables.CENTURIES | 
 RULES: Final[tuple[Rule, ...]] = (
     months_rule(SHORT_MONTHS["pt"], "a", "e"),
     *rewrite_rules(lambda: LANGUAGE, tables.MONTHS),
+    *roman_rules(lambda: LANGUAGE),
     extreme_rule("pt"),
     slash_count_rule("pt", lambda: LANGUAGE),
     *opening_hours_rules(lambda: LANGUAGE, "pt"),
@@ -257,9 +265,12 @@ RULES: Final[tuple[Rule, ...]] = (
     beside_rule(NOTES["pt"], NOUNS.agreed, noun_of({**SHORT.stopped_words, **TRUNCATED.nouns})),
     *short_rules(SHORT, lambda: LANGUAGE, TRUNCATED.nouns),
     *TRUNCATED.rules(),
+    *side_rules(SIDES),
     *form_rules(FORMS, lambda: LANGUAGE, NAMED, tables.UNITS),
     *everyday_rules(lambda: LANGUAGE, "pt"),
-    rule("abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÀ-Ý][a-zà-ÿ])", _dom, ("D. ",), "words"),
+    rule(
+        "abbreviation", r"D\.(?<![\w.]D\.)(?= [A-ZÀ-Ý](?:[a-zà-ÿª]|\.ª))", _dom, ("D. ",), "words"
+    ),
     rule(
         "abbreviation",
         r"r\.(?:(?<=\d r\.)|(?<=\d, r\.)|(?<=\d - r\.)) ?(?=\d{2,5}(?!\d))",

@@ -204,6 +204,7 @@ mts. | mt.: metro/metros
 lts.: litro/litros
 kms.: quilômetro/quilômetros
 hr. | hrs.: hora/horas
+cts.: centavo/centavos
 bim.: bimestre/bimestres
 sess.: sessão/sessões
 porç. | porçs. | porc.: porção/porções

@@ -53,7 +53,7 @@ p. ex. | p.ex. | por ex.: por exemplo
 et al.: e outros
 e ss.: e seguintes
 ss.: seguintes
-op. cit.: obra citada
+op. cit. | ob. cit.: obra citada; n. do t.: nota do tradutor; n. da t.: nota da tradutora; ed. rev.: edição revista; Mª | M.ª: Maria
 rev. e ampl.: revista e ampliada
 rev. e aum.: revista e aumentada
 trim.: trimestre
@@ -72,7 +72,9 @@ Nasc. | nasc.: nascimento
 est. civil: estado civil
 solt.: solteiro
 and.: andar
-Ex.:: exemplo:
+ex.:: exemplo:
+distrito ind. | Distrito Ind.: distrito industrial
+zona ind. | Zona Ind.: zona industrial
 Rio G. do Sul | R. G. do Sul: Rio Grande do Sul
 Rio G. do Norte | R. G. do Norte: Rio Grande do Norte
 N. Sra. | N. S.ª | N.ª Sr.ª | N.ª S.ª: Nossa Senhora
@@ -177,6 +179,9 @@ dest.: destinatário
 rem.: remetente
 grát.: grátis
 Srs.: senhores
+Stos.: santos; bonif.: bonificação; par. único | par. ún.: parágrafo único; qtos.: quartos; gde.: grande; gdes.: grandes; fav.: favorável; vdo.: vendo; cheg.: chegada; benef.: benefícios; ag. de viagens: agência de viagens
+mto.: muito; mta.: muita; z. norte: zona norte; z. sul: zona sul; z. leste: zona leste; z. oeste: zona oeste
+imp. incl. | imp. inc.: impostos incluídos
 Sras.: senhoras
 trab.: trabalho
 mens.: mensal
@@ -309,6 +314,7 @@ CHAT: Final = """
 c/c art: combinado com art; c/c artigo: combinado com artigo; c/c o art: combinado com o art; c/c os art: combinado com os art
 cód: código; pts: pontos; Pg | pg: pago; amnh | amnha: amanhã; ñ: não; vcs: vocês; tbem: também; hj | Hj: hoje
 blz: beleza
+aprox: aproximadamente
 bjs | bjos | bjss: beijos
 bj | bjo: beijo
 abs | abçs: abraços
@@ -330,7 +336,7 @@ td: tudo
 nd: nada
 ngm: ninguém
 fds: fim de semana
-kd: cadê
+kd | Kd: cadê
 dps: depois
 agr: agora
 msg: mensagem

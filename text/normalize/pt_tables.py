@@ -101,6 +101,9 @@ _UNITS: Final = (
     ("milibar", "milibares", "m", "mbar"), ("pascal", "pascals", "m", "Pa"),
     ("hectopascal", "hectopascals", "m", "hPa"), ("quilopascal", "quilopascals", "m", "kPa"),
     ("mol", "mols", "m", "mol"), ("milimol", "milimols", "m", "mmol"),
+    ("micromol", "micromols", "m", "µmol"), ("nanomol", "nanomols", "m", "nmol"), ("nanograma", "nanogramas", "m", "ng"),
+    ("microampere", "microamperes", "m", "µA"), ("nanofarad", "nanofarads", "m", "nF"),
+    ("microsievert", "microsieverts", "m", "µSv"), ("terawatt-hora", "terawatts-hora", "m", "TWh"),
     ("unidade internacional", "unidades internacionais", "f", "UI U.I."), ("micrograma", "microgramas", "m", "mcg"),
     ("batimento por minuto", "batimentos por minuto", "m", "bpm"), ("megapixel", "megapixels", "m", "MP Mpx"),
     ("gigawatt", "gigawatts", "m", "GW"), ("megawatt-hora", "megawatts-hora", "m", "MWh"),
@@ -116,7 +119,7 @@ _UNITS: Final = (
     ("quilovolt-ampere", "quilovolts-ampere", "m", "kVA"), ("quilo-ohm", "quilo-ohms", "m", "kΩ"),
     ("microfarad", "microfarads", "m", "µF"), ("milisievert", "milisieverts", "m", "mSv"),
     ("caloria", "calorias", "f", "cal"), ("megajoule", "megajoules", "m", "MJ"),
-    ("miliequivalente", "miliequivalentes", "m", "mEq"), ("ampere-hora", "amperes-hora", "m", "Ah"),
+    ("saca", "sacas", "f", "sc"), ("atmosfera", "atmosferas", "f", "atm"), ("miliequivalente", "miliequivalentes", "m", "mEq"), ("ampere-hora", "amperes-hora", "m", "Ah"),
     ("comprimido", "comprimidos", "m", "cp cps comp"), ("gota", "gotas", "f", "gts"),
     ("pessoa", "pessoas", "f", "pax"), ("por cento", "por cento", "m", "%"), ("por mil", "por mil", "m", "‰"),
 )  # fmt: skip
@@ -203,10 +206,11 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
 # Short forms without a dot.
 PLAIN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "s/n": "sem número", "s/nº": "sem número", "s/n.º": "sem número", "s/ nº": "sem número", "a/c": "aos cuidados de", "A/C": "aos cuidados de",
+        "s/n": "sem número", "s/nº": "sem número", "s/n.º": "sem número", "s/ nº": "sem número",
+        **{f"{ac}{of}": f"aos cuidados{of or ' de'}" for ac in ("a/c", "A/C") for of in ("", " de", " da", " do", " dos")},
         "c/c": "conta-corrente", "C/C": "conta-corrente", "s/ref.": "sem referência", "n.os": "números", "n.ºs": "números", "nºs": "números",
         "3º tri": "terceiro trimestre", "2º tri": "segundo trimestre", "1º tri": "primeiro trimestre",
-        "4º tri": "quarto trimestre", "e/ou": "e ou", "EUA": "Estados Unidos", "c/": "com", "p/": "para", "vs": "versus",
+        "4º tri": "quarto trimestre", "e/ou": "e ou", "EUA": "Estados Unidos", "NF": "nota fiscal", "NF-e": "nota fiscal eletrônica", "c/": "com", "p/": "para", "vs": "versus",
         "Profª": "professora", "Srª": "senhora", "Drª": "doutora", "S/A": "S A", "vc": "você", "vcs": "vocês",
     }
 )  # fmt: skip
@@ -226,7 +230,7 @@ ACRONYMS: Final[Mapping[str, str]] = MappingProxyType(
 
 CHAPTERS: Final = words(
     "episódio Episódio temporada Temporada grupo Grupo categoria Categoria apartado classe Classe etapa Etapa zona Zona módulo Módulo "
-    "capítulo Capítulo tomo Tomo volume Volume parte Parte livro Livro título Título ato Ato cena Cena fase Fase "
+    "tema Tema lição Lição grau Grau capítulo Capítulo tomo Tomo volume Volume parte Parte livro Livro título Título ato Ato cena Cena fase Fase "
     "tipo Tipo nível Nível anexo Anexo seção Seção secção artigo Artigo tabela Tabela figura Figura inciso Inciso "
     "unidade vol. cap. t. art. inc."
 )
@@ -351,6 +355,7 @@ PHONE_PATTERNS: Final = (
     rf"\d(?<![\w+.,-].)\d\d\.\d{{5}}\.\d\d-\d{_END_OF_NUMBER}",
     rf"\d(?<![\w+.,-].)\d\.\d{{3}}\.\d{{3}}/\d{{4}}-\d\d{_END_OF_NUMBER}",
     rf"\d(?<![\w+.,-].)\d{{4}}-\d{{3}}{_END_OF_NUMBER}",
+    r"[1-9](?<![\w+.,-].)\d{3}-\d{3}(?= [A-ZÀ-Ý][a-zà-ÿ])",  # a postal code of Portugal
     rf"[(\d](?<![\w+.,-].)(?:(?<=\()\d\d\) ?|(?<=\d)\d[ -])9? ?\d{{4}}[ .-]?\d{{4}}{_END_OF_NUMBER}",
     rf"9(?<![\w+.,-].) ?\d{{4}}-\d{{4}}{_END_OF_NUMBER}",
     rf"2(?<![\w+.,-].)[1-9] \d{{3}} \d\d ?\d\d{_END_OF_NUMBER}",

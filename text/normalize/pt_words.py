@@ -47,7 +47,8 @@ _MASCULINE: Final = words(
     "ecossistemas quilograma grama miligrama miligramas micrograma microgramas centigrama"
 )
 _FEMININE: Final = words(
-    "mão mãos foto fotos moto motos mulher mulheres vez vezes noite noites tarde tardes parte partes chave chaves "
+    "couve couves alface alfaces lebre lebres estrofe estrofes boate boates estirpe prole foice foices diocese dioceses ênfase "
+    "surdez gravidez rapidez listas revistas pistas vistas entrevistas conquistas cristas mão mãos foto fotos moto motos mulher mulheres vez vezes noite noites tarde tardes parte partes chave chaves "
     "flor flores lei leis luz luzes voz vozes rede redes árvore árvores nave naves nuvem nuvens ordem ordens gente "
     "gentes mente mentes fonte fontes ponte pontes base bases classe classes fase fases frase frases tese teses "
     "crise crises análise análises série séries espécie espécies superfície maçã maçãs irmã irmãs manhã manhãs mãe "
@@ -65,10 +66,11 @@ _FEMININE: Final = words(
     "diretriz diretrizes cicatriz cicatrizes perdiz codorniz codornizes verruga safra hortelã"
 )
 _FEMININE_ENDINGS: Final = (
-    "ção", "ções", "são", "sões", "xão", "xões", "dade", "dades", "gem", "gens", "tude", "tudes", "ice", "ices", "ã",
+    "ção", "ções", "são", "sões", "xão", "xões", "dade", "dades", "gem", "gens", "tude", "tudes", "ice", "ices", "ose", "oses", "ise", "ises", "triz", "trizes", "ã",
     "ãs",
 )  # fmt: skip
-NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _UNCOUNTED)
+_MASCULINE_ENDINGS: Final = ("istas", "nautas", "cratas")
+NOUNS: Final = Nouns(_MASCULINE, _FEMININE, _FEMININE_ENDINGS, _MASCULINE_ENDINGS, _UNCOUNTED)
 
 
 def agreed(spoken: str, gender: str) -> str:

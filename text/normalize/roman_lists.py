@@ -87,7 +87,11 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
                 r"ss?\.": "siglos",
                 r"[Cc]aps?\.": "capítulos",
                 r"[Cc]apítulos?|[Tt]omos?|[Vv]olúmenes|[Ll]ibros?|[Aa]ctos?|[Tt]ítulos?"
-                r"|[Pp]artes|[Ff]ases|[Tt]ipos?|[Aa]nexos?|[Zz]onas?|[Ee]tapas": "",
+                r"|[Pp]artes|[Ff]ases|[Tt]ipos?|[Aa]nexos?|[Zz]onas?|[Ee]tapas|[Gg]rupos|[Nn]iveles"
+                r"|[Cc]lases|[Cc]ategorías|[Ss]ecciones|[Aa]rtículos|[Tt]ablas|[Mm]ódulos"
+                r"|[Ii]ncisos": "",
+                r"[Aa]rts\.": "artículos",
+                r"[Ii]ncs\.": "incisos",
             },
             joined="y|e|o|al?|y el|al",
             upto="a",
@@ -100,7 +104,10 @@ ROWS: Final[Mapping[str, RomanLists]] = MappingProxyType(
                 r"sécs?\.": "séculos",
                 r"[Cc]aps?\.": "capítulos",
                 r"[Cc]apítulos?|[Tt]omos?|[Vv]olumes?|[Ll]ivros?|[Aa]tos?|[Tt]ítulos?"
-                r"|[Pp]artes|[Ff]ases|[Tt]ipos?|[Aa]nexos?|[Zz]onas?|[Ee]tapas|[Ii]ncisos": "",
+                r"|[Pp]artes|[Ff]ases|[Tt]ipos?|[Aa]nexos?|[Zz]onas?|[Ee]tapas|[Ii]ncisos|[Gg]rupos|[Nn]íveis"
+                r"|[Cc]lasses|[Cc]ategorias|[Ss]eções|[Aa]rtigos|[Tt]abelas|[Mm]ódulos": "",
+                r"[Aa]rts\.": "artigos",
+                r"[Ii]ncs\.": "incisos",
             },
             joined="e|ou|ao?|e o",
             upto="a",

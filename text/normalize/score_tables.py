@@ -14,6 +14,7 @@ class Scores:
 
     rated: str = "(?!)"  # before a rating: "rated 4/5"
     ratings: str = "(?!)"  # behind one: "4/5 stars"
+    parts: str = "(?!)"  # behind a fraction, unless a half of the rating is written
     out_of: str
     pages: str = "(?!)"  # before "1/3"
     page_of: str = ""
@@ -74,13 +75,15 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             r"|[Tt]ennis|[Vv]ittoria|[Ss]confitta|impost?[oa]?",
         ),
         "es": Scores(
-            rated=r"\b(?:[Nn]otas?|[Pp]untuaci[óo]n|[Vv]aloraci[óo]n|[Cc]alificaci[óo]n|[Ss]aqu[ée]|[Dd]olor|[Rr]iesgo|[Nn]ivel|[Rr]eseña)\b",
-            ratings=r"estrellas?|puntos",
+            rated=r"\b(?:[Nn]otas?|[Pp]untuaci[óo]n|[Vv]aloraci[óo]n|[Cc]alificaci[óo]n|[Ss]aqu[ée]|[Dd]olor|[Rr]iesgo|[Nn]ivel|[Rr]eseña)\b|\b[Uu]n(?= \Z)",
+            ratings=r"estrellas?|puntos|\(\d[\d.]{0,8} (?:reseñ|opinion|valorac)\w+",
+            parts=r" d(?:e|el)\b",
             out_of=" sobre ",
         ),
         "pt": Scores(
-            rated=r"\b(?:[Nn]otas?|[Pp]ontuação|[Aa]valiação|[Cc]lassificação|[Tt]irei|[Dd]or|[Rr]isco|[Nn]ível)\b",
-            ratings=r"estrelas?|pontos",
+            rated=r"\b(?:[Nn]otas?|[Pp]ontuação|[Aa]valiação|[Cc]lassificação|[Tt]irei|[Dd]or|[Rr]isco|[Nn]ível)\b|\b(?:[Uu]m|[Dd]ou|[Dd]aria)(?= \Z)",
+            ratings=r"estrelas?|pontos|\(\d[\d.]{0,8} avalia\w+",
+            parts=r" d[aeo]s?\b",
             out_of=" de ",
         ),
         "ru": Scores(

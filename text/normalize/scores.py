@@ -41,6 +41,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
         return
     rated = re.compile(rf"(?:{row.rated})[^\d.!?]{{0,20}}\Z")
     rating = re.compile(rf" ?(?:{row.ratings})(?!\w)")
+    parts = re.compile(row.parts)
     paged = re.compile(rf"\b(?:{row.pages}) \Z")
     filed = re.compile(rf"(?:{row.files})[^.!?]{{0,24}}\Z")
     played = re.compile(rf"(?:{row.played})(?!\w)[^.!?]{{0,36}}\Z")
@@ -63,7 +64,8 @@ def score_rules(language: Language) -> Iterator[Rule]:
         halved = match["half"] is not None  # "7½/10"
         sure = ((top.fraction or halved) and best) or rating.match(context.after)
         dated = _DATED.search(context.before)  # "il corso di livello B2 inizia il 4/10"
-        if sure or (best and not dated and rated.search(context.before)):
+        other = dated or parts.match(context.after)
+        if sure or (best and not other and rated.search(context.before)):
             spoken = language.mixed(top.whole, half) if halved else language.number(top)
             return f"{spoken}{row.out_of}{language.cardinal(bottom, row.form)}"
         return None

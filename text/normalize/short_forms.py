@@ -12,7 +12,7 @@ from typing import Final
 
 from text.normalize.beside import cut_noun
 from text.normalize.language import Language
-from text.normalize.rule import Rule, anchored, rule, runs, words
+from text.normalize.rule import Rule, anchored, any_of, rule, runs, words
 from text.normalize.short_rows import WORD_BEHIND, Short, Table, choose, rows
 from text.normalize.values import Context
 from text.normalize.words import roman_value
@@ -20,7 +20,7 @@ from text.normalize.words import roman_value
 Match = re.Match[str]
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
-_ROMAN: Final = r"(?=[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’.-])"
+_ROMAN: Final = r"(?=L?[IVX])(?:L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’-]|\.(?!\s*\Z))"
 _ROMAN_BEHIND: Final = re.compile(r" ?[IVXLC]{1,8}(?![\w'’])")
 _LETTER: Final = rf"[{_CAPITAL}]\d{{0,3}}(?![\w'’])(?!\.\w)"
 _SCALES: Final = (
@@ -59,7 +59,7 @@ _VERBS: Final = words(
 _BARE: Final = words("max min máx mín Max Máx")
 _PAIR_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ([^\W\d_]{3,})\.? (?:e|y|o|ed|ou) \Z")
 _AMOUNT_BEFORE: Final = re.compile(
-    r" (?:al |€ ?)?\d[\d.,]{0,8}(?: ?[%€]| euro),? \Z"
+    r" (?:al |€ ?|de )?\d[\d.,]{0,8}(?: ?(?:[%€]|kg|g|l|ml|m²|km)| euro),? \Z"
 )  # "IVA 22% incl."
 _TASKS: Final = words("es. ess. ex. exerc. eserc. probl. fig. tab. nota art. all. punto lett.")
 # "p. es. 0472" isn't an exercise.
@@ -67,7 +67,7 @@ _EXAMPLE: Final = {"es.": ("p. ", "ad ", "per ")}
 _SHARED: Final = ("escl", "incl", "comp")  # these are said of two nouns: "sab. e dom. escl."
 _TWO_BEFORE: Final = re.compile(r"([^\W\d_]{3,}) ed? (?:l[ao] |il |l['’])?([^\W\d_]{3,}),? \Z")
 _EACH: Final = re.compile(r"(?:\d ?€?/|\b(?:a|per|x|p/|por|cada|ogni) ?)\Z")
-_COUNTED_BEFORE: Final = re.compile(r"\d [^\W\d_]{2,20},? \Z")
+_COUNTED_BEFORE: Final = re.compile(r"\d [^\W\d_]{1,20},? \(?\Z")
 _MINUTE_BEFORE: Final = re.compile(
     r"(?i:\b(?:el|del|al|los|gol|goles|tarjeta|roja|amarilla|cambio|penalti|penal|expulsión)) \Z"
 )
@@ -127,10 +127,12 @@ def _names(short: Short) -> Iterator[Rule]:
     """Titles, streets and places, before a name."""
 
     def title(match: Match) -> str | None:
-        before = Context(match).before
+        context = Context(match)
+        before = context.before
         if before[-2:-1].isdigit():
             return None
-        return choose(short.titles[match["key"]], short.feminine.search(before) is not None)
+        said = short.titles[match["key"]]
+        return choose(said, "/" in said and short.is_woman(context))
 
     def place(match: Match) -> str | None:
         context = Context(match)
@@ -153,7 +155,8 @@ def _names(short: Short) -> Iterator[Rule]:
     key = anchored(short.titles, r"\w.")
     yield rule("abbreviation", rf"(?P<key>{key})(?!\w){name}", title, runs(short.titles), "words")
     of = rf"{short.of}|\d{{1,2}} de "  # "Av. 9 de Julho"
-    begin = rf"[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}]|[«“\"] ?[{_CAPITAL}]"
+    titled = any_of({word for said in short.titles.values() for word in said.split("/")})
+    begin = rf"[{_CAPITAL}](?!\.)|S\. ?[{_CAPITAL}]|[«“\"] ?[{_CAPITAL}]|(?:{titled}) [{_CAPITAL}]"
     name = rf"(?= ?(?:{begin})| (?:{of}))(?! ?[IVX]+(?![\w.]))"
     key = anchored(short.places, r"\w.")
     needs = runs(short.places)
@@ -281,8 +284,10 @@ def _behind_noun(short: Short, cut: Mapping[str, str], match: Match) -> str | No
     before = context.before
     after = context.after
     key = key if key in short.behind_noun else f"{key}."
+    if match[0] in ("min", "mín") and _MINUTE_BEFORE.search(before):
+        return choose(short.labels.get(key, ""), False)
     if match[0] in ("min", "mín") and not _MEASURED_BEHIND.match(after):
-        return choose(short.labels.get(key, ""), False) if _MINUTE_BEFORE.search(before) else None
+        return None
     if each := _one_of(short, match):
         return each
     if key.startswith("min") and (before[-2:-1].isdigit() or before[-1:] == "/"):  # minutes

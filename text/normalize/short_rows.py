@@ -16,14 +16,16 @@ Match = re.Match[str]
 Table = Mapping[str, str]
 
 _CLOSED: Final = re.compile(r"[\s\"”’»)\]]*\Z")
+_FORENAME: Final = re.compile(r" ([^\W\d_]+(?:\.ª)?)")
 WORD_BEHIND: Final = re.compile(r" ([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short:
     """The tables of a language, by their written forms. `feminine` finds what makes a title behind
-    it feminine, `street` what makes a single letter a street, `of` what stands between a place and
-    its name; `agreed` makes an adjective agree with a noun; `starters` begin sentences.
+    it feminine, as the names `women` do, `street` what makes a single letter a street, `of` what
+    stands between a place and its name; `agreed` makes an adjective agree with a noun; `starters`
+    begin sentences.
     """
 
     titles: Table
@@ -41,6 +43,7 @@ class Short:
     feminine: re.Pattern[str]
     street: re.Pattern[str]
     of: str
+    women: frozenset[str]
     agreed: Callable[[str, str], str]
     starters: frozenset[str]
     articles: Mapping[str, int]  # which form of an adjective an article tells, where one does
@@ -54,6 +57,7 @@ class Short:
         feminine: str = r"(?!)",
         street: str = r"(?!)",
         of: str = "de |del |da |do |das |dos ",
+        women: frozenset[str] = frozenset(),
         agreed: Callable[[str, str], str] | None = None,
         articles: Mapping[str, int] = MappingProxyType({}),
     ) -> Self:
@@ -63,6 +67,7 @@ class Short:
             feminine=re.compile(rf"(?<!\w)(?:{feminine}) \Z"),
             street=re.compile(rf"(?<!\w)(?:{street}) \Z"),
             of=of,
+            women=women,
             agreed=agreed or _agreed,
             starters=frozenset(sections(code).get("starters", ())),
             articles=articles,
@@ -87,6 +92,12 @@ class Short:
         """The forms that stand anywhere, in small letters and without their stop."""
         tables = (self.words, self.behind_noun, self.before_noun)
         return frozenset(form.lower().rstrip(".") for table in tables for form in table)
+
+    def is_woman(self, context: Context) -> bool:
+        """Whether a title is a woman's, by what stands before it or the name behind it."""
+        name = _FORENAME.match(context.after)
+        named = name is not None and name[1] in self.women
+        return named or self.feminine.search(context.before) is not None
 
     def stop(self, match: Match) -> str:
         """As `closing_stop`; none where the form has no stop."""
@@ -140,12 +151,14 @@ _FEMININE_ENDS: Final = ("a", "as", "ión", "iones", "dad", "dades", "ão", "õe
 
 def _agreed(said: str, noun: str) -> str:
     """An adjective as it agrees with `noun`, which may be ""."""
+    noun = "" if noun in _NO_NOUNS else noun
     feminine = noun.lower().endswith(_FEMININE_ENDS) and noun.lower() not in _MASCULINE
     feminine = (feminine and not noun.isupper()) or noun in _FEMININE_LETTERS  # "IVA incl."
     spoken = choose(said, feminine)
     return spoken + "s" if len(noun) > 3 and noun.endswith("s") and noun not in _LONE else spoken
 
 
-_MASCULINE: Final = words("dia día sistema programa problema clima mapa para hasta")
+_MASCULINE: Final = words("dia día sistema programa problema clima mapa para hasta chão")
+_NO_NOUNS: Final = words("a la una da na cada")
 _FEMININE_LETTERS: Final = words("FC TA PA HR UR")
 _LONE: Final = words("lunes martes miércoles jueves viernes atrás después más dos tres seis")

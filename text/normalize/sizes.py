@@ -32,18 +32,20 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "en": {"Ctrl": "Control", "Cmd": "Command", "Esc": "Escape", "Del": "Delete"},
         "fr": {"Ctrl": "Contrôle", "Maj": "Majuscule", "Suppr": "Supprimer"},
         "it": {"Ctrl": "Control", "Maiusc": "Maiuscole", "Canc": "Cancella"},
+        "es": {"Ctrl": "Control", "Supr": "Suprimir", "Mayús": "Mayúsculas"},
+        "pt": {"Ctrl": "Control", "Cmd": "Command", "Del": "Delete"},
         "de": {"Strg": "Steuerung", "Ctrl": "Control", "Cmd": "Command", "Entf": "Entfernen"},
     }
 )
 _KEYS: Final = words(
     "Ctrl Control Strg Steuerung Alt AltGr Option Shift Umschalt Cmd Command Win Windows Fn Tab "
-    "Esc Del Entf Enter Maj Suppr Maiusc Canc"
+    "Esc Del Entf Enter Maj Suppr Maiusc Canc Supr Mayús Intro"
 )
-_MODIFIERS: Final = words("Ctrl Strg Cmd Alt Shift Umschalt Maiusc Maj")
+_MODIFIERS: Final = words("Ctrl Strg Cmd Alt Shift Umschalt Maiusc Maj Mayús")
 _KEY: Final = any_of(_KEYS)
 _LENGTH: Final = (
-    r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?|Zentimeter"
-    r"|[\"″”'′’])(?![\w²³]))"
+    r"(?: ?(?:[kcdm]?m|mm|µm|in|ft|yd|px|dpi|ppp|Zoll|[Ii]nch(?:es)?|feet|foot|Meter|meters?"
+    r"|Zentimeter|[\"″”'′’])(?![\w²³]))"
 )
 _NUMBER: Final = r"\d[\d.,/]{0,8}"
 _SIGN: Final = r" ?[x×] ?"

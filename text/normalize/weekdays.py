@@ -20,7 +20,8 @@ Match = re.Match[str]
 
 # Behind a lone short name: a day of the month, a date or a time.
 _DATED: Final = re.compile(
-    r",? \d{1,2}(?:[/.:h]\d| ?h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d)|[-–] ?\d| ?[aApP]\.?[mM]\b)"
+    r",? \d{1,2}(?:,? (?:[ey] )?[a-zé]{3}\.,? \d|[/.:h]\d| ?h\b| (?:de )?[^\W\d_]{3}|\.(?: |\d)"
+    r"|[-–] ?\d| ?[aApP]\.?[mM]\b)"
 )
 # The same where no stop stands behind it.
 _HOUR: Final = re.compile(r" \d\d?(?:/\d| ?h(?:\b|\d)|[:.]\d\d(?!\d)|[-–]\d\d?(?![\d/]| ?[a-z]))")
@@ -136,9 +137,11 @@ def _lone(row: Weekdays) -> Callable[[Match, str], bool]:
     before = re.compile(rf"(?<!\w)(?:{row.before}) \Z")
     beside = re.compile(rf" (?:{row.beside})(?!\w)")
 
-    other = re.compile(rf"\b(?:{any_of(row.names.split()[:6])})\b[^.!?]*\Z")
     # "Seg. 3, ter. 4 e qua. 5": in a list of dates
     day = f"(?i:{any_of(_forms(row.short, small=True))})\\.?"
+    weekdays = any_of(row.names.split()[:6])
+    surely = any_of(row.sure) if row.sure else "(?!)"
+    other = re.compile(rf"\b(?:(?:{weekdays})\b|(?i:{surely})\.)[^.!?]*\Z")
     list_before = re.compile(rf"\b{day} \d{{1,2}}(?:,| [a-zà-ÿ]) \Z")
     list_behind = re.compile(rf" \d{{1,2}}(?:,| [a-zà-ÿ]) {day} \d")
 

@@ -66,7 +66,7 @@ READINGS = [
     ("es", "Real Madrid 3 - 1 Barça, x² + 3x - 5 = 0, el 20-N", "Real Madrid tres a uno Barça, x al cuadrado más tres x menos cinco igual a cero, el veinte N"),
     ("es", "el 5 y 6/10, lun. 3, mar. 4, 3 x $ 40", "el cinco y seis de octubre, lunes tres, martes cuatro, tres por cuarenta dólares"),
     ("pt", "Seg. 3, ter. 4, 30 seg., o pedido de 5/11, de 5 a 6/10", "segunda três, terça quatro, trinta segundos, o pedido de cinco de novembro, de cinco a seis de outubro"),
-    ("pt", "art. 5º, XXXV, e R/C esq.", "artigo quinto, trinta e cinco, e rés do chão esquerda."),
+    ("pt", "art. 5º, XXXV, e R/C esq.", "artigo quinto, trinta e cinco, e rés do chão esquerdo."),
     ("it", "il '900, 1 vite, 1 dose", "il novecento, una vite, una dose"),
 ]  # fmt: skip
 # What must stay as it is said already.
