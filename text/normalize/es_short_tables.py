@@ -313,6 +313,7 @@ pag. | pags.: página/páginas
 Regl. | regl.: reglamento/reglamentos
 preg.: pregunta/preguntas
 ctto.: contrato
+ejs.: ejercicios
 """
 
 # Agree with the noun before them, or with the one behind them.

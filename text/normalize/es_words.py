@@ -122,8 +122,9 @@ def ordinal(value: int) -> str | None:
     if rest < len(ORDINALS):
         spoken = ORDINALS[rest] if rest else ""
     elif tens <= 2:
-        joined = ORDINALS[ones]
-        spoken = f"{'decimo' if tens == 1 else 'vigesimo'}{joined}" if ones else _TENS[tens]
+        begin = "decim" if tens == 1 else "vigesim"
+        joined = ORDINALS[ones] if ones == 8 else f"o{ORDINALS[ones]}"  # "decimoctavo"
+        spoken = f"{begin}{joined}" if ones else _TENS[tens]
     else:
         spoken = f"{_TENS[tens]} {ORDINALS[ones]}" if ones else _TENS[tens]
     return f"{_HUNDREDTHS[hundreds]} {spoken}".strip()

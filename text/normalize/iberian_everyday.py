@@ -100,6 +100,8 @@ def _lone_rules(row: Everyday) -> Iterator[Rule]:
     yield rule("abbreviation", r"ó(?<=\d ó)(?= \d)", "o", (" ó ",), "words")
     whole = f"{row.short_words['p/']} "
     yield rule("abbreviation", r"p/(?<!\w..) ?(?=l[ao]s? |el )", whole, ("p/",), "words")
+    days = r"(?<=\d )d(?=[,;:)]|\Z)"  # "88 d"
+    yield rule("unit", days, row.days, re.compile(r"d(?<=\d d)(?!\w)"), "words")
     ordinal_hour = r"h(?<=ª h)(?!\w)"  # "la 1.ª h"
     yield rule("unit", ordinal_hour, "hora", ("ª h",), "words")
 

@@ -25,6 +25,7 @@ class Everyday:
     semester: str  # "1S 2025"
     valves: str  # "1.6 16V"
     star: str  # "hotel 3*"
+    days: str  # "88 d"
     return_ticket: str  # "i/v", "ida/vta"
     plus: str  # "89 € + IVA"
     minus: str  # "x² - 5x"
@@ -63,6 +64,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             semester="semestre",
             valves="válvulas",
             star="estrella",
+            days="días",
             return_ticket="ida y vuelta",
             plus="más",
             minus="menos",
@@ -99,6 +101,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             semester="semestre",
             valves="válvulas",
             star="estrela",
+            days="dias",
             return_ticket="ida e volta",
             plus="mais",
             minus="menos",

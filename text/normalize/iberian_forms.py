@@ -196,7 +196,11 @@ def _scaled_units(language: Callable[[], Iberian], units: Mapping[str, Noun]) ->
     big = re.compile(r"\d[\d.,]* (?:mil|M|(?:mi(?:llones|llón|lhões|lhão)?|bi|bilhões) de) \Z")
 
     def many(match: Match) -> str | None:
-        return units[match[0]].forms[-1] if big.search(Context(match).before) else None
+        before = Context(match).before
+        if not big.search(before):
+            return None
+        of = f"{language().of} " if before.endswith("M ") else ""  # "108,2 M km"
+        return of + units[match[0]].forms[-1]
 
     known = any_of(key for key in units if len(key) > 1 and key[0].isalpha())
     scales = ("mil ", "M ", "millones de ", "millón de ", "milhões de ", "milhão de ", "mi de ")

@@ -20,6 +20,7 @@ _SUBJECT_BEHIND: Final = rf"(?:,| y| e) (?:{_SUBJECTS})"
 _SUBJECT_BEFORE: Final = rf"\b(?:{_SUBJECTS})\w*\.?(?:,| y| e) "
 _NAMED: Final = r"[A-ZÀ-Ý][a-zà-ÿ]+ \("
 _OFFICES: Final = "Gob|Rep|Cons|Trib|Congr|Sen|Club|Cámara|Comit|Junta|EE|Gener|Diput"
+_PUBLISHED: Final = r" (?:[A-ZÀ-Ý][\w.]+ ?){1,3},? (?:19|20)\d\d"
 _LINE: Final = r"(?= |[,;:)]|\.?\Z)"
 NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
     {
@@ -33,6 +34,8 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ),
             ("Sal. sal.", "", r":? ?(?:0\d|1\d|2[0-4])[:.h][0-5][05](?![\d-])", "salida"),
             ("rev.", r"\b(?:ed\.|edición) ", "", "revisada"),
+            ("Ed.", r"\b[Ll]a ", r" (?!F[ií]s|Inf|Prim|Sec|Esp|[IVX]+\b)[A-ZÁÉÍÓÚ]", "editorial"),
+            ("Ed.", "", _PUBLISHED, "editorial"),
             ("pdte.", _NAMED, r"\)", "presidente"),
             ("secr.", _NAMED, r"\)", "secretario"),
             ("Pte. Pdte. Pres.", "", rf" (?:del?|de la) (?:{_OFFICES})", "presidente"),
@@ -165,6 +168,8 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
         "pt": (
             ("rev.", r"\b(?:ed\.|edição) ", "", "revista"),
             ("secr.", _NAMED, r"\)", "secretário"),
+            ("Ed.", "", " (?:F[íi]s|Inf|Art|Esp|Amb|Mus)", "educação"),
+            ("Ed.", "", _PUBLISHED, "editora"),
             ("Pref.", "", r" Mun\.?", "Prefeitura"),
             (
                 "Mun. mun.",

@@ -288,7 +288,7 @@ disc.: disciplina/disciplinas
 mat. | matr.: matrícula/matrículas
 inscr.: inscrição/inscrições
 pg. | pgs. | pag. | pags.: página/páginas
-ex.: exercício/exercícios
+ex. | exs.: exercício/exercícios
 quest.: questão/questões
 it.: item/itens
 pos.: posição/posições

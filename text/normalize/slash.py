@@ -22,7 +22,8 @@ _COUNTED: Final = re.compile(
     r"(?P<noun>[^\W\d]{1,20}[²³]?\.?|°[CF]|[^\w\s]{1,2})?(?:/[^\W\d]{1,15}){0,2}\Z"
 )
 _COUNTED_OF: Final = re.compile(
-    r"\d[\d.,]{0,9} ?(?:[^\W\d]{1,15} de [^\W\d]{2,15}|k?(?:[€$]|euros|pesos) (?:brut|net)os?)\Z"
+    r"\d[\d.,]{0,9} ?(?:[^\W\d]{1,15} de (?:[^\W\d]{2,15}\.? )?[^\W\d]{2,15}"
+    r"|k?(?:[€$]|euros|pesos) (?:brut|net)os?)\Z"
 )
 _WHOLES: Final = ("1", "10", "100", "1000")  # "5 l/100 km"
 _LIMITS: Final = "≤≥≦≧"  # 大于等于每升七毫摩尔
