@@ -35,6 +35,15 @@ _SOLUTION: Final = re.compile(
 _SIZE: Final = re.compile(
     r"(?i:\b(?:tamanhos?|tam\.|tallas?|numeração|calçado|calzado|sapatos?|zapatos?)):? \d\d\Z"
 )
+_HOTEL: Final = re.compile(
+    r"(?i:\b(?:hotel|hostal|hotéis|aloj|resort|pousada|categor|apart|pens|albergue)\w*)"
+    r"[^.;!?]{0,24}\Z"
+)
+# not behind a word that numbers something: "art. 3 d"
+_DAYS_BEFORE: Final = re.compile(
+    r"(?:[,;:(]|\b(?:en|em|cada|por|hace|há|de|durante|tras|após|más|mais|[xy]|e|a|o|ou|\d))"
+    r" \d{1,3} \Z"
+)
 _INCHES: Final = ("1/2", "½")
 
 
@@ -100,8 +109,13 @@ def _lone_rules(row: Everyday) -> Iterator[Rule]:
     yield rule("abbreviation", r"ó(?<=\d ó)(?= \d)", "o", (" ó ",), "words")
     whole = f"{row.short_words['p/']} "
     yield rule("abbreviation", r"p/(?<!\w..) ?(?=l[ao]s? |el )", whole, ("p/",), "words")
-    days = r"(?<=\d )d(?=[,;:)]|\Z)"  # "88 d"
-    yield rule("unit", days, row.days, re.compile(r"d(?<=\d d)(?!\w)"), "words")
+
+    def days(match: Match) -> str | None:
+        """ "88 d", but not the letter of "art. 3 d"."""
+        return row.days if _DAYS_BEFORE.search(Context(match).before) else None
+
+    needs = re.compile(r"d(?<=\d d)(?!\w)")
+    yield rule("unit", r"(?<=\d )d(?=[,;:]|\Z)", days, needs, "words")
     ordinal_hour = r"h(?<=ª h)(?!\w)"  # "la 1.ª h"
     yield rule("unit", ordinal_hour, "hora", ("ª h",), "words")
 
@@ -239,8 +253,10 @@ def _plus_rules(language: Callable[[], Iberian], row: Everyday) -> Iterator[Rule
     yield rule("math", tight, f" {row.plus} ", ("%+", "€+"), "words")
     stars = r"(?P<stars>[1-5](?<![\w.,/]\d))\*(?![\w*]| ?\d)"
 
-    def starred(match: Match) -> str:
-        """ "hotel 3*"."""
+    def starred(match: Match) -> str | None:
+        """ "hotel 3*", but not a note: "nota 5*"."""
+        if not _HOTEL.search(Context(match).before):
+            return None
         count = match["stars"]
         return f"{language().cardinal(count, 'f')} {row.star}{'' if count == '1' else 's'}"
 

@@ -75,12 +75,12 @@ SHORT_BOOKS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 # The commonest women's names (INE, IBGE): behind a title without an article.
 WOMEN: Final = words(
     "M.ª Mª María Maria Carmen Ana Isabel Laura Cristina Marta Dolores Lucía Lúcia Pilar Elena Helena Teresa Sara Paula Raquel Mercedes "
-    "Rosa Beatriz Silvia Sílvia Julia Júlia Irene Patricia Patrícia Andrea Rocío Mónica Mônica Rosario Alba Montserrat Ángela "
+    "Beatriz Silvia Sílvia Julia Júlia Irene Patricia Patrícia Andrea Rocío Mónica Mônica Alba Montserrat Ángela "
     "Ângela Sonia Sônia Marina Sandra Susana Margarita Natalia Natália Yolanda Eva Claudia Cláudia Inmaculada Noelia Verónica "
     "Verônica Carolina Nuria Inés Inês Alicia Alice Ángeles Lorena Concepción Daniela Gloria Glória Luisa Luísa Luiza Victoria Vitória "
     "Marisol Esther Ester Adriana Alejandra Alessandra Diana Gabriela Fernanda Valentina Valeria Valéria Guadalupe Leticia Letícia Juana "
     "Joana Francisca Antonia Antônia Adriana Juliana Márcia Aline Camila Amanda Bruna Jéssica Larissa Luciana Vanessa Mariana "
-    "Vera Tatiana Renata Rita Rosângela Simone Sofía Sofia Catarina Catalina Cecilia Cecília Ximena Paola Norma Irma Leonor Manuela "
+    "Tatiana Renata Rita Rosângela Simone Sofía Sofia Catarina Catalina Cecilia Cecília Ximena Paola Norma Irma Leonor Manuela "
     "Josefa Encarnación Consuelo Esperanza Blanca Lourdes Amparo Fátima Regina Sabrina Viviana Viviane Débora Eliane Cíntia Denise"
 )
 # Two of these stand together: "feb.-mar.", "set/out".
