@@ -168,6 +168,7 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
         "pt": (
             ("rev.", r"\b(?:ed\.|edição) ", "", "revista"),
             ("secr.", _NAMED, r"\)", "secretário"),
+            ("NF", "", r" (?:n\.?[ºo°]|\d)", "nota fiscal"),
             ("Ed.", "", " (?:F[íi]s|Inf|Art|Esp|Amb|Mus)", "educação"),
             ("Ed.", "", _PUBLISHED, "editora"),
             ("Pref.", "", r" Mun\.?", "Prefeitura"),

@@ -210,7 +210,7 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
         **{f"{ac}{of}": f"aos cuidados{of or ' de'}" for ac in ("a/c", "A/C") for of in ("", " de", " da", " do", " dos")},
         "c/c": "conta-corrente", "C/C": "conta-corrente", "s/ref.": "sem referência", "n.os": "números", "n.ºs": "números", "nºs": "números",
         "3º tri": "terceiro trimestre", "2º tri": "segundo trimestre", "1º tri": "primeiro trimestre",
-        "4º tri": "quarto trimestre", "e/ou": "e ou", "EUA": "Estados Unidos", "NF": "nota fiscal", "NF-e": "nota fiscal eletrônica", "c/": "com", "p/": "para", "vs": "versus",
+        "4º tri": "quarto trimestre", "e/ou": "e ou", "EUA": "Estados Unidos", "NF-e": "nota fiscal eletrônica", "c/": "com", "p/": "para", "vs": "versus",
         "Profª": "professora", "Srª": "senhora", "Drª": "doutora", "S/A": "S A", "vc": "você", "vcs": "vocês",
     }
 )  # fmt: skip
