@@ -40,7 +40,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             r"|Ecclésiaste|Isaïe|Ésaïe|És|Is|Jérémie|Jr|Ézéchiel|Daniel|Dn|Matthieu|Mt|Marc|Mc|Luc|Lc|Jean|Jn|Actes|Ac|Romains|Rm"
             r"|Corinthiens|Co|Galates|Ga|Éphésiens|Ép|Philippiens|Timothée|Hébreux|Hé|Jacques|Pierre|Apocalypse|Ap",
             against="contre",
-            winds=r"[Vv]ents?|[Rr]afales|[Ss]ecteur",
+            winds=r"[Vv]ents?|[Rr]afales|[Ss]ecteur|nœuds",
             sides="nord est sud ouest",
             fewer="moins",
             more="plus",
@@ -55,7 +55,7 @@ EVERYDAY: Final[Mapping[str, Everyday]] = MappingProxyType(
             r"|Qoelet|Isaia|Is|Geremia|Ger|Ezechiele|Daniele|Dn|Matteo|Mt|Marco|Mc|Luca|Lc|Giovanni|Gv|Atti|At|Romani|Rm|Corinzi"
             r"|Cor|Galati|Gal|Efesini|Ef|Filippesi|Timoteo|Ebrei|Eb|Giacomo|Pietro|Apocalisse|Ap",
             against="contro",
-            winds=r"[Vv]ent[oi]|[Rr]affiche|[Ss]ettore",
+            winds=r"[Vv]ent[oi]|[Rr]affiche|[Ss]ettore|nodi",
             sides="nord est sud ovest",
         ),
     }

@@ -136,6 +136,9 @@ def _sign_rules() -> Iterator[Rule]:
     years = "|".join(f"(?<=n° \\d{{{digits}}}/)" for digits in (1, 2, 3, 4))
     filed = rf"/(?=(?:19|20)\d\d(?![\d/]))(?:{years})"
     yield rule("code", filed, " barre ", ("n° ",), "words")
+    yield rule("unit", r"\bh(?<=/4 d['’]h)(?!\w)", "heure", ("/4 d",), "words")
+    fuel = r"/100(?<=\d [lL]/100)(?! ?km|\d)"
+    yield rule("unit", fuel, " aux cent", ("L/100", "l/100"), "words")
     place = r"\b[Kk]m (?<!\d km )(?=\d{1,4}\b(?! ?[a-zà-ÿ]{3}))"
     yield rule("unit", place, "kilomètre ", ("km ", "Km "), "words")
     yield rule("code", r"\b[Nn]o (?=\d)", "numéro ", re.compile(r"o \d(?<=\b[Nn]o .)"), "words")
@@ -143,7 +146,7 @@ def _sign_rules() -> Iterator[Rule]:
     yield rule("math", between, " sur ", (" x ",), "words")
     west = r"[-−](?:(?<=: -)|(?<=\(-)|(?<= de -)|(?<= à -))(?=\d\d? ?h\b)"
     yield rule("signed", west, "moins ", re.compile(r"[-−]\d\d? ?h"), "words")
-    days = r"j(?<=\d j)(?= (?:à (?:comp|part)|ouvr|franc|après|avant|d[e'’]|par |en |pour ))"
+    days = r"j(?<=\d j)(?= (?:à (?:comp|part)|ouvr|franc|après|avant|d[e'’]|max|par |en |pour ))"
     yield rule("unit", days, "jours", (" j ",), "words")
     minus = r"[-−](?:(?<=[=<>(]-)|(?<=[=<>] -))(?=[a-z](?![a-zà-ÿ'’]))"
     yield rule("math", minus, "moins ", re.compile(r"[=<>(] ?[-−][a-z]"), "words")

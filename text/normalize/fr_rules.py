@@ -16,6 +16,7 @@ from text.normalize.values import Context
 Match = re.Match[str]
 
 _MONTHS: Final = any_of(tables.MONTHS)
+_DAY_AND_MONTH: Final = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\Z")
 _SECOND: Final = {"e": "seconde", "es": "secondes", "s": "seconds"}
 _FROM: Final = re.compile(r"\b[Dd]u \Z")
 _BOTH: Final = re.compile(r"\b(?:[LlDdCc]es|[Aa]ux|[Ee]ntre le) \Z")
@@ -87,6 +88,12 @@ def _day_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             r"(?P<day>\d(?<![\w.,/-]\d))"
             rf"(?:er)? ?[-–] ?(?=[1-3]?\d(?:er)? (?:{_MONTHS}))",
             days, re.compile(r"[-–] ?[1-3]?\d(?:er)? [^\W\d]"), "dates",
+        ),
+        # "26 juil.-11 août"
+        rule(
+            "date", rf"[-–](?=[1-3]?\d(?:er)? (?:{_MONTHS}))",
+            lambda match: " au " if _DAY_AND_MONTH.search(Context(match).before) else None,
+            re.compile(r"[-–](?<=[a-zéû.][-–])[1-3]?\d(?:er)? [a-zéû]"), "words",
         ),
         # "la rue du 4-Septembre", "le 8-Mai-1945"
         rule(

@@ -48,6 +48,9 @@ _THE_CLASS: Final = re.compile(r"\b(?i:(?:[dns]?[ea]?l)?la|classe|in|una|e la|se
 _THE_ONE: Final = re.compile(r"\b(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ss]ul) \Z")
 # "2° Milan, 18° Empoli", but "a 20° Celsius"
 _NAME_BEHIND: Final = re.compile(r" (?!Celsius|Fahr|[Nn]ord|[Ss]ud|Est|Ovest)[A-Z][a-zà-ù]")
+_RANKED: Final = re.compile(
+    r"\b(?i:arriv\w+|giun[gt]\w+|classific\w+|fini\w+|piazzat\w+|qualificat\w+|chiud\w+) \Z"
+)
 _MEASURED: Final = re.compile(r"\b(?:a|di|ai|dei|fino|circa|oltre|quasi|sono) \Z")
 _NOUN: Final = re.compile(r" ([a-zà-ù]{2,20})")
 
@@ -103,6 +106,8 @@ class Italian(Language):
         if whole and _THE_ONE.search(context.before) and not context.after.startswith(" C"):
             return self.ordinal(number.whole)
         if whole and _NAME_BEHIND.match(context.after) and not _MEASURED.search(context.before):
+            return self.ordinal(number.whole)
+        if whole and _RANKED.search(context.before) and not following:
             return self.ordinal(number.whole)
         listed = len(number.whole) == 1 and _PLACED.match(context.after)  # "1° + 2° + dolce"
         if whole and (

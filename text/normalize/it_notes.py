@@ -39,6 +39,8 @@ def note_rules(language: Callable[[], Language]) -> Iterator[Rule]:
     """They run before the abbreviations that are always said alike."""
     train = rf"[Rr]eg\.(?<!\w....)(?= \d{{3,5}},? (?:{tables.TRAIN_BEHIND}))"
     yield rule("abbreviation", train, "regionale", words("Reg. reg."), "words")
+    hourly = r"[Rr]eg\.(?<!\w....)(?= del(?:le|l['’]) ?\d)"
+    yield rule("abbreviation", hourly, "regionale", words("Reg. reg."), "words")
     lives = r"[nm]\.(?<=\(.\.) ?(?=1\d{3}\b|20[0-4]\d\b)"
     yield rule("abbreviation", lives, lambda m: _LIVES[m[0][0]], ("(n.", "(m."), "words")
 
@@ -131,6 +133,8 @@ def _place_rules() -> Iterator[Rule]:
     yield rule("abbreviation", r"(?P<half>[ps](?<!\w.))\.?t\b\.?", half, halves, "words")
     firms = runs(("s.n.c.", "S.n.c.", "snc", "s.n.c"))
     yield rule("abbreviation", r"\b[sS]\.?n\.?c\b\.?", firm, firms, "words")
+    fuel = r"/100(?<=\d [lL]/100)(?! ?km|\d)"
+    yield rule("unit", fuel, " per cento", ("l/100", "L/100"), "words")
     volume = r"vol\.(?<=% vol\.)"
     yield rule("abbreviation", volume, "in volume", words("vol."), "words")
     yield rule("abbreviation", r"v\.(?<=\(v\.)(?= [a-z]{3})", "vedi", words("v."), "words")

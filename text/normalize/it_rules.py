@@ -25,6 +25,7 @@ LAW: Final = re.compile(
 )
 _RAISED: Final = re.compile(r"[a^](?<=\d.) ")
 _MONTHS: Final = any_of(tables.MONTHS)
+_DAY_AND_MONTH: Final = re.compile(rf"\b\d{{1,2}}[°º]? (?:{_MONTHS})\Z")
 _FROM: Final = re.compile(r"\b[Dd](?:al |all['’])\Z")
 _BOTH: Final = re.compile(r"\b(?:[Ii]l |[Nn]ei giorni |[Ii]l giorno |[Ll]['’])\Z")
 
@@ -54,6 +55,7 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             rf"(?=(?P<high>[1-3]?\d)[°º]? (?:{_MONTHS}))",
             days, re.compile(r"[-–] ?[1-3]?\d[°º]? [^\W\d]"), "dates",
         ),
+        _months_rule(),
         rule(
             "range", r" [-–] (?<=[Dd]al \d{4} . )(?=\d{4}(?!\d))", " al ",
             (" - ", " – "), "dates",
@@ -84,6 +86,18 @@ def it_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
             r"|l(?<![\w.]l)\. ?(?=(?:n\. ?)?\d{1,4}/\d\d)", "legge ", ("L.", "l."), "words",
         ),
     )  # fmt: skip
+
+
+def _months_rule() -> Rule:
+    def to(match: Match) -> str | None:
+        """ "26 lug.-11 ag."."""
+        if not _DAY_AND_MONTH.search(Context(match).before):
+            return None
+        return " all'" if match["high"] in ("8", "11") else " al "
+
+    pattern = rf"[-–](?=(?P<high>[1-3]?\d)[°º]? (?:{_MONTHS}|ag\.))"
+    needs = re.compile(r"[-–](?<=[a-z.][-–])[1-3]?\d[°º]? [a-z]")
+    return rule("date", pattern, to, needs, "words")
 
 
 _THE: Final = re.compile(
@@ -219,6 +233,14 @@ def _number_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     )
 
 
+def _scene(match: Match) -> str:
+    return f"{match['act']} scena "
+
+
+def _decimal(match: Match) -> str:
+    return "metri " if match["unit"] == "m" else "litri "
+
+
 def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def ordinal(match: Match) -> str | None:
         """ "3a classe", "1^ rata", "2^ A"."""
@@ -232,12 +254,6 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     def story(match: Match) -> str:
         return f"piano {language().ordinal(match['number'])}"
 
-    def scene(match: Match) -> str:
-        return f"{match['act']} scena "
-
-    def decimal(match: Match) -> str:
-        return "metri " if match["unit"] == "m" else "litri "
-
     number = r"(?P<number>\d(?<![\w.,/]\d)\d?)"
     noun = r"(?= (?P<noun>[a-zà-ù]{3,20})?)"
     flat = r"p\. ?(?P<number>\d{1,2})[°º](?!\w)"
@@ -250,7 +266,9 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
     street += r"|\bv\.(?:(?<= in v\.)|(?<=cita v\.)|(?<=golo v\.))(?= [A-Z])"
     leaving = r"\bpart\.(?= (?:ore|h|alle|dalla|dal|da)\b)"
     many = r"\d{1,3}(?:[-–]\d{1,3})? ?"
-    counted = rf"g\b|gg\b|giorn|sett|mes|min|ore\b|h\b|sec|ann[io]|{tables.PEOPLE}"
+    counted = (
+        rf"g\b|gg\b|giorn|sett|mes|mens|rat[ae]\b|volt|min|ore\b|h\b|sec|ann[io]|{tables.PEOPLE}"
+    )
     days = rf"x (?<= x )(?<!\d x )(?={many}(?:{counted}|['’′](?!\d)))"
     titles = rf"\b(?P<key>{'|'.join(_STOPLESS)})(?= [A-Z][a-zà-ù])"
     return (
@@ -259,11 +277,11 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         rule("ordinal", flat, story, re.compile(r"p\. ?\d\d?[°º]"), "words"),
         # "il '900"
         rule("year", r"['’](?<!\w.)(?=[1-9]00(?!\w))", "", re.compile(r"['’][1-9]00"), "words"),
-        rule("abbreviation", act, scene, (" sc.",), "words"),
+        rule("abbreviation", act, _scene, (" sc.",), "words"),
         # "s/ascensore", "h 140 cm", "m 1,80", "sp. 14 mm"
         rule("abbreviation", r"\bs/(?=[a-z]{4})", "senza ", (" s/",), "words"),
         rule("unit", high, "altezza ", re.compile(r"[hH]\.? ?\d[\d,]* ?[cm]"), "words"),
-        rule("unit", meters, decimal, re.compile(r"[ml]\.? \d{1,3},\d"), "words"),
+        rule("unit", meters, _decimal, re.compile(r"[ml]\.? \d{1,3},\d"), "words"),
         rule("abbreviation", thick, "spessore ", re.compile(r"sp\. ?\d"), "words"),
         # "v. Garibaldi 12", "part. ore 6.40", "48 voti c. 3"
         rule("abbreviation", street, "via", ("v. ",), "words"),
@@ -272,7 +290,7 @@ def _short_rules(language: Callable[[], Language]) -> tuple[Rule, ...]:
         # "morto a 37 a."
         rule("abbreviation", r"a\.(?<=[ (]a \d\d a\.)(?! ?C)", "anni", (" a.",), "words"),
         # "x 7 gg."
-        rule("math", days, "per ", re.compile(rf" x {many}[gsmohapb'’′]"), "words"),
+        rule("math", days, "per ", re.compile(rf" x {many}[gsmohapbrv'’′]"), "words"),
         # "Dr Rossi", "Sig Bianchi"
         rule(
             "abbreviation", titles, lambda match: tables.TITLES[match["key"]],

@@ -191,7 +191,7 @@ rep.: reparto
 tot.: totale
 stag.: stagione
 s.l.m. | s. l. m.: sul livello del mare
-ed. fisica: educazione fisica; ed. musicale: educazione musicale; ed. tecnica: educazione tecnica; ed. motoria: educazione motoria; ed. stradale: educazione stradale; di cond.: di condominio; cioccolato fond.: cioccolato fondente; pochi pz.: pochi pezzi; alcuni pz.: alcuni pezzi; fl. da: flacone da; in sett.: in settembre; fine sett.: fine settembre; entro sett.: entro settembre; metà sett.: metà settembre; di sett.: di settembre; inizio sett.: inizio settembre; in dir.: in direzione; colaz.: colazione; v.o.: versione originale; d'app.: d'appello; a bott.: a bottiglia; p.t.: piano terra; unico prop.: unico proprietario; reddito compl.: reddito complessivo
+ed. fisica: educazione fisica; ed. musicale: educazione musicale; ed. tecnica: educazione tecnica; ed. motoria: educazione motoria; ed. stradale: educazione stradale; di cond.: di condominio; cioccolato fond.: cioccolato fondente; pochi pz.: pochi pezzi; alcuni pz.: alcuni pezzi; fl. da: flacone da; in sett.: in settembre; fine sett.: fine settembre; entro sett.: entro settembre; metà sett.: metà settembre; di sett.: di settembre; inizio sett.: inizio settembre; in dir.: in direzione; p. terra: piano terra; P. terra: Piano terra; p. rialzato: piano rialzato; p. terreno: piano terreno; colaz.: colazione; v.o.: versione originale; d'app.: d'appello; a bott.: a bottiglia; p.t.: piano terra; unico prop.: unico proprietario; reddito compl.: reddito complessivo
 art.: articolo/articoli
 contr.: contrada
 resid.: residente

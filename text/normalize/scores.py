@@ -18,7 +18,7 @@ from text.normalize.values import Context
 Match = re.Match[str]
 
 _BEST: Final = (3, 4, 5, 6, 10, 20, 100)  # what a rating is out of
-_DATED: Final = re.compile(r"\b(?:il|dal|al|entro il|le|dès le|avant le|jusqu'au) \Z")
+_DATED: Final = re.compile(r"\b(?:il|dal|al|le|au|du|fino al) \Z")
 _SETS: Final = frozenset(
     [f"6/{games}" for games in range(5)]
     + [f"{games}/6" for games in range(5)]
@@ -71,7 +71,8 @@ def score_rules(language: Language) -> Iterator[Rule]:
         return None
 
     def _filed(match: Match, context: Context) -> str | None:
-        if not match["top"].isdecimal() or not filed.search(context.before):
+        before = context.before
+        if not match["top"].isdecimal() or _DATED.search(before) or not filed.search(before):
             return None
         return f"{language.cardinal(match['top'])} {slash} {language.cardinal(match['bottom'])}"
 
