@@ -300,7 +300,7 @@ def grammar(language: Language) -> Grammar:
         )
         for stage in STAGES
     }
-    digit = re.compile(rf"[\d{''.join(language.fractions)}{language.number_signs}]")
+    digit = re.compile(rf"[0-9{''.join(language.fractions)}{language.number_signs}]")
     return Grammar(
         Plan(
             sparing_words((rule for stage in STAGES for rule in stages[stage]), language.code),

@@ -231,7 +231,7 @@ class Written:
         return cls(
             word,
             first,
-            rf"(\d\d*+)(?:[{signs}]\d++)*+",
+            rf"([0-9][0-9]*+)(?:[{signs}][0-9]++)*+",
             rf"{first}(?<![{word}]\d)",
             whole,
             rest,
