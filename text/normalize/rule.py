@@ -1,7 +1,10 @@
-"""A rule is a pattern, what is said for it and its class. Here are also the parts of patterns.
+r"""A rule is a pattern, what is said for it and its class. Here are also the parts of patterns.
 
 A pattern that begins with a number is anchored at the number's first digit and repeats
 possessively. Every other pattern is bounded. So no input costs more than linear time.
+
+A search for a character is five times as fast as one for a condition. So a pattern begins with a
+character or a class of them where it can: "b(?<!\w.)r" rather than "\bbr".
 """
 
 from __future__ import annotations
