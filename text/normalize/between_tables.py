@@ -60,6 +60,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "en": Words(
             per=_ENGLISH,
+            per_any="per",
             per_number="per",
             per_unit="per {}",
             either="or",

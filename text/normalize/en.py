@@ -14,16 +14,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from text.normalize import en_tables as tables
+from text.normalize.en_decades import decade_rules, plural
 from text.normalize.en_everyday import everyday_rules
 from text.normalize.en_forms import form_rules
 from text.normalize.en_measures import before_a_noun
-from text.normalize.en_note_tables import FIXED_FORMS
+from text.normalize.en_note_tables import FIXED_FORMS, WAYS
 from text.normalize.en_notes import cut_words, note_rules
 from text.normalize.en_short import short_rules
+from text.normalize.en_spans import span_rules
+from text.normalize.en_units import unit_rules
+from text.normalize.en_weekdays import weekday_rules
 from text.normalize.en_years import is_before_christ, is_measured, is_monarch, year_rules
 from text.normalize.language import Language
 from text.normalize.numbers import cardinal_words
-from text.normalize.rule import Rule, Written, rule
+from text.normalize.rule import Rule, Written, any_of, rule
 from text.normalize.values import Context, Currency, Date, Noun, Number, Time
 
 Match = re.Match[str]
@@ -39,27 +43,21 @@ _NAME_BEFORE: Final = re.compile(r"\b[A-Z0-9][\w'’]* ?\Z")
 
 _RATIO: Final = re.compile(r"\b(?:[Rr]atio|[Oo]dds|[Ss]plit|[Mm]ix|[Ss]cale)\b[^.!?]{0,20}\Z")
 _RATIO_BEHIND: Final = re.compile(r" (?:ratio|split|odds|mix|scale)\b")
-_ZONE: Final = re.compile(r" (?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|JST)\b")
+# Behind "a.m." these don't begin a sentence.
+_ZONE: Final = re.compile(
+    r" (?:(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|JST)\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|(?:{any_of(tables.MONTHS)}) (?:\d|[a-z-]+(?:first|second|th|third)\b))"
+)
 _YEAR_END: Final = r"(?![\w'’\"″”]|[.,:]\d)"
 _YEAR_BEFORE: Final = re.compile(rf"\b(?:{tables.BEFORE_A_YEAR}) \Z")
 _CLOSING: Final = re.compile(r"['’](?!\w)")
 _LASTING: Final = re.compile(r"[1-9]:")
 _DURATION: Final = ("hour", "minute", "second")
-_DECADE: Final = ("0s", "0's", "0’s")
 _SOMEONES_DOCTOR: Final = re.compile(
     r"\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]|[Aa]nother|[Dd]ear|[Ss]ee) \Z"
 )
 _HYPHEN: Final = re.compile(r"\d-[^\W\d]")  # "a 5-km run"
-
-# "the roaring 20s", "temperatures in the low 30s"
-_THE_DECADE: Final = re.compile(
-    r"\b[Tt]he (?:(?:roaring|swinging|early|late|mid|low|lower|high|upper|golden|booming)[ -])?\Z"
-    r"|\b[Tt]he \w+ and (?:low|lower|high|upper|early|late|mid)[ -]\Z"
-    r"|\b(?:[Ll]ow|[Uu]pper|[Ee]arly|[Ll]ate|[Mm]id)[ -]\Z"
-)
-_SOMEONES: Final = re.compile(
-    r"\b(?:his|her|their|my|your|our|early|late|mid|low|high|upper|lower)[ -]\Z", re.IGNORECASE
-)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -213,6 +211,8 @@ class English(Language):
 
     def versions(self, parts: Sequence[str], cue: str, context: Context) -> str:
         spoken = f" {self.point} ".join(map(self.cardinal, parts))
+        if cue == "V" and len(parts) == 1:  # "a V8 engine"
+            return f"V {spoken}"
         return f"version {spoken}" if cue else spoken
 
     def coded(self, digits: str, context: Context) -> str:
@@ -221,13 +221,6 @@ class English(Language):
             if digits.endswith("00")
             else self.spelled(digits).replace("zero", "oh")
         )
-
-
-def plural(word: str) -> str:
-    """The plural of a number word: "nineties", "twenties", "hundreds"."""
-    if word.endswith("y"):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith("x") else "s")
 
 
 # ---------------------------------------------------------------------------------------- own rules
@@ -253,27 +246,9 @@ def _before_a_name(match: Match) -> bool:
     """
     context = Context(match)
     after = _NAME_AFTER.match(context.after)
-    if not after:
+    if not after or after[1] in WAYS:
         return not _NAME_BEFORE.search(context.before)
-    return after[1] not in tables.SENTENCE_WORDS
-
-
-def _short_decade(match: Match) -> str | None:
-    """ "The 90s" and "'80s" are decades. In "in her 30s" it is an age, which has other words for
-    the first decades.
-    """
-    before = Context(match).before
-    if _SOMEONES.search(before):
-        return plural(LANGUAGE.cardinal(match["years"]))
-    return (
-        LANGUAGE.decade(match["years"], Context(match))
-        if match["mark"] or _THE_DECADE.search(before)
-        else None
-    )
-
-
-def _decade(match: Match) -> str:
-    return LANGUAGE.decade(match["years"], Context(match))
+    return after[1] not in tables.SENTENCE_WORDS or context.after[2:3] == "."  # "Dr. A. Wong"
 
 
 def _two_digits(match: Match) -> str | None:
@@ -301,7 +276,10 @@ NUMBERS: Final = Written.of(".", ",", r"\w")
 
 RULES: Final[tuple[Rule, ...]] = (
     *short_rules(),
+    *span_rules(),
+    *unit_rules(lambda: LANGUAGE),
     *note_rules(lambda: LANGUAGE),
+    *weekday_rules(),
     *everyday_rules(lambda: LANGUAGE),
     *form_rules(lambda: LANGUAGE),
     rule("abbreviation", r"C(?<!\w.)\+\+", "C plus plus", "+", "words"),
@@ -323,20 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
         re.compile(r"[mM]\.? ?[-–]"),
         "dates",
     ),
-    rule(
-        "decade",
-        r"(?P<mark>['’](?=\d0s))?(?P<years>\d(?<!\w\d)0)['’]?s\b",
-        _short_decade,
-        _DECADE,
-        "dates",
-    ),
-    rule(
-        "decade",
-        r"(?P<years>[12](?<!\w.)\d\d0|[2-9](?<!\w.)0(?=['’]s))['’]?s\b",
-        _decade,
-        _DECADE,
-        "dates",
-    ),
+    *decade_rules(lambda: LANGUAGE),
     rule("year", rf"['’](?<!\w.)(?P<year>\d\d){_YEAR_END}", _two_digits, "'’", "dates"),
     rule("math", r"x(?<=\dx)\b(?! ?\d)", " times", "x", "amounts"),
     *year_rules(

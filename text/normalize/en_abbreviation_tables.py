@@ -44,7 +44,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "Ln": "Lane", "Terr": "Terrace", "Expy": "Expressway", "Fwy": "Freeway", "Tpke": "Turnpike",
         "Hts": "Heights", "Mtn": "Mountain", "Mtns": "Mountains", "Twp": "Township", "Cnty": "County",
         "Assoc": "Association", "Mfg": "Manufacturing", "Hosp": "Hospital", "Ctr": "Center", "Ph.D": "P H D",
-        "M.D": "M D", "B.A": "B A", "M.A": "M A", "I.D": "ID", "P.O": "P O", "P.S": "P S", "R.S.V.P": "R S V P",
+        "M.D": "M D", "B.A": "B A", "M.A": "M A", "I.D": "ID", "o.c": "on center", "ck": "check", "cks": "checks", "chq": "cheque", "tks": "thanks", "B.C": "BC", "A.D": "AD", "B.C.E": "BCE", "C.E": "CE", "P.O": "P O", "P.S": "P S", "R.S.V.P": "R S V P",
         "a.k.a": "also known as", "q.v": "which see", "et seq": "and following", "eds": "editors",
         "illus": "illustrated", "repr": "reprinted", "Ala": "Alabama", "Ariz": "Arizona", "Calif": "California",
         "Colo": "Colorado", "Conn": "Connecticut", "Fla": "Florida", "Mich": "Michigan", "Minn": "Minnesota",
@@ -110,7 +110,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 # Those that often end a sentence: their dot stays where a capital letter or nothing follows.
 SENTENCE_ENDS: Final = words(
-    "etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt yr yrs mo mos Mo wk wks hr hrs wt ht util utils mgmt svc req reqd bal cond appt appts pmt pkg pkgs dist mvt "
+    "B.C A.D B.C.E C.E etc Jr Sr Ave Blvd Rd Inc Ltd Corp Co Bros Dept Univ Assn Esq ea Pkwy Ln Expy Fwy Tpke Hts Ctr Ph.D M.D B.A M.A ibid Calif Fla Ariz Colo Conn Tenn Wis Minn Mich Okla Ala govt yr yrs mo mos Mo wk wks hr hrs wt ht util utils mgmt svc req reqd bal cond appt appts pmt pkg pkgs dist mvt "
     "cont'd contd Elem Jct Vt Va Ky Ga Nev Md Wyo pers mtg cor"
 )
 
@@ -127,7 +127,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "vols": "volumes", "Vols": "Volumes", "chaps": "chapters", "chs": "chapters", "vv": "verses", "ll": "lines",
         "Trk": "Track", "trk": "track", "sz": "size", "Sz": "Size", "Pop": "Population", "pop": "population", "Per": "Period", "Ord": "Ordinance", "sc": "scene", "Sc": "Scene", "rms": "rooms", "Rms": "Rooms", "apts": "apartments", "Apts": "Apartments", "lic": "license", "Lic": "License", "inv": "invoice",
  "tbl": "table", "Tbl": "Table", "wk": "week", "gr": "grade", "pkt": "packet",
-        "Op": "Opus", "op": "opus", "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule",
+        "Q": "Question", "Qs": "Questions", "Op": "Opus", "op": "opus", "Tab": "Table", "Ser": "Series", "Iss": "Issue", "Sch": "Schedule",
         "Rt": "Route", "Pl": "Plate", "Eqs": "Equations", "Ex": "Example", "Sect": "Section", "nn": "notes",
         "Ps": "Psalm", "Ep": "Episode", "ep": "episode", "Eps": "Episodes", "ext": "extension", "Ext": "Extension",
         "exts": "extensions", "Wk": "Week", "max": "maximum", "Max": "Maximum",
@@ -141,7 +141,7 @@ NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
         "pgs": "pages", "Pgs": "Pages", "Mod": "Module", "Pos": "Position", "Amt": "Amount",
         "Secs": "Sections", "paras": "paragraphs", "Bks": "Books",
         "Pts": "Parts", "Arts": "Articles",
-        "Cl": "Clause", "subsec": "subsection", "Supp": "Supplement", "Suppl": "Supplement",
+        "Cl": "Clause", "cl": "clause", "cls": "clauses", "Cls": "Clauses", "subsec": "subsection", "Supp": "Supplement", "Suppl": "Supplement",
         "Exh": "Exhibit", "avg": "average", "mk": "mark", "Mk": "Mark", "Col": "Column", "col": "column", "cols": "columns", "Cols": "Columns", "Term": "Terminal", "App": "Appendix", "app": "appendix", "term": "terminal", "pts": "points", "plat": "platform", "Plat": "Platform", "acct": "account", "Acct": "Account", "reg": "registration", "Reg": "Registration", "ser": "serial", "tot": "total", "pl": "plate", "def": "definition", "prob": "problem", "Prob": "Problem", "ques": "question", "Ques": "Question", "thm": "theorem", "Thm": "Theorem", "lem": "lemma", "prop": "proposition", "Prop": "Proposition", "rev": "revision", "ver": "version", "Ver": "Version", "grp": "group", "Grp": "Group", "ph": "phone", "mob": "mobile", "Mob": "Mobile",
     }
 )  # fmt: skip
@@ -166,7 +166,7 @@ _COUNTED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "mi²": ("square mile", "square miles"), "yd²": ("square yard", "square yards"), "ft³": ("cubic foot", "cubic feet"), "in³": ("cubic inch", "cubic inches"),
         "yds": ("yard", "yards"), "ft-lb": ("foot-pound", "foot-pounds"), "ft-lbs": ("foot-pound", "foot-pounds"), "ft·lb": ("foot-pound", "foot-pounds"),
         "lb-ft": ("pound-foot", "pound-feet"), "lb·ft": ("pound-foot", "pound-feet"), "ac": ("acre", "acres"), "bbl": ("barrel", "barrels"), "bdrm": ("bedroom", "bedrooms"), "bdrms": ("bedroom", "bedrooms"), "ba.": ("bath", "baths"), "sts": ("stitch", "stitches"), "btl": ("bottle", "bottles"), "btls": ("bottle", "bottles"), "pr": ("pair", "pairs"), "prs": ("pair", "pairs"), "kt": ("knot", "knots"), "kts": ("knot", "knots"),
-        "BTU": ("B T U", "B T U"), "bd": ("bedroom", "bedrooms"), "pp.": ("page", "pages"), "pgs": ("page", "pages"), "vols": ("volume", "volumes"), "eds": ("edition", "editions"), "chs": ("chapter", "chapters"), "ques": ("question", "questions"), "bu": ("bushel", "bushels"), "pk": ("pack", "packs"), "pks": ("pack", "packs"), "ctn": ("carton", "cartons"), "ctns": ("carton", "cartons"), "cs": ("case", "cases"), "sht": ("sheet", "sheets"), "shts": ("sheet", "sheets"), "pkt": ("packet", "packets"), "pkts": ("packet", "packets"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"),
+        "BTU": ("B T U", "B T U"), "bd": ("bedroom", "bedrooms"), "pp.": ("page", "pages"), "pp": ("page", "pages"), "pgs": ("page", "pages"), "vols": ("volume", "volumes"), "eds": ("edition", "editions"), "chs": ("chapter", "chapters"), "ques": ("question", "questions"), "bu": ("bushel", "bushels"), "pk": ("pack", "packs"), "pks": ("pack", "packs"), "ctn": ("carton", "cartons"), "ctns": ("carton", "cartons"), "cs": ("case", "cases"), "sht": ("sheet", "sheets"), "shts": ("sheet", "sheets"), "pkt": ("packet", "packets"), "pkts": ("packet", "packets"), "c.": ("cup", "cups"), "qtr": ("quarter", "quarters"), "ea": ("each", "each"), "reb": ("rebound", "rebounds"), "rebs": ("rebound", "rebounds"), "ast": ("assist", "assists"), "stl": ("steal", "steals"),
     }
 )  # fmt: skip
 COUNTED: Final = MappingProxyType(
@@ -199,7 +199,7 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
 # The same, of messages and advertisements.
 CHAT: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "f/t": "full-time", "p/t": "part-time", "o/n": "overnight", "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "thx": "thanks", "Thx": "Thanks", "pls": "please",
+        "f/t": "full-time", "p/t": "part-time", "o/n": "overnight", "W/D": "washer and dryer", "w/d": "washer and dryer", "y/o": "year old", "p/u": "pickup", "P/U": "pickup", "f/u": "follow-up", "tix": "tickets", "tks": "thanks", "Tks": "Thanks", "stn": "station", "thx": "thanks", "Thx": "Thanks", "pls": "please",
         "Pls": "Please", "plz": "please", "Plz": "Please", "ppl": "people", "tmrw": "tomorrow", "btw": "by the way", "idk": "I don't know", "lmk": "let me know", "brb": "be right back", "ttyl": "talk to you later", "nvm": "never mind", "imo": "in my opinion", "tbh": "to be honest", "gr8": "great", "l8r": "later", "2nite": "tonight", "2day": "today", "2moro": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "msg": "message", "msgs": "messages", "mtg": "meeting", "mtgs": "meetings", "hwk": "homework", "bday": "birthday", "wknd": "weekend", "wkend": "weekend", "wkends": "weekends", "Mgmt": "Management",
         "mgmt": "management", "appt": "appointment", "btwn": "between", "approx": "approximately", "incl": "including", "add'l": "additional", "Add'l": "Additional", "cont'd": "continued", "Cont'd": "Continued",
         "rec'd": "received", "int'l": "international", "Int'l": "International", "nat'l": "national", "gov't": "government", "Gov't": "Government",

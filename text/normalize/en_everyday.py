@@ -10,11 +10,15 @@ from types import MappingProxyType
 from typing import Final
 
 from text.normalize.en_abbreviation_tables import CHAT
+from text.normalize.en_form_tables import OF_A_NUMBER
+from text.normalize.en_places_tables import IRISH_COUNTIES
 from text.normalize.language import Language
 from text.normalize.rule import Rule, anchored, any_of, rule, runs, words
 from text.normalize.values import Context
 
 Match = re.Match[str]
+# The words that a pattern finds, the pattern, and what is said for it.
+Row = tuple[str, str, str | Callable[[Match], str | None]]
 
 _STREETS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -47,6 +51,8 @@ _SAINTS: Final = words(
 )
 _MOTORWAY: Final = re.compile(r"\b(?:[AM]\d{1,4}\b|motorway|[Jj]unction)")
 _EXPIRING: Final = re.compile(r" ?(?:\d|[A-Z][a-z]{2})")
+_HAS_A_NUMBER: Final = re.compile(rf"\b(?i:{OF_A_NUMBER}) \Z")
+_PRICE: Final = re.compile(r"[£$€]\d[\d,.]{0,9}k? \Z")
 _WEIGHED: Final = words("lb lbs lb. lbs. pounds pounds. weighs weighed weight lost Lost")
 _DUE: Final = re.compile(
     r" ?(?:\d|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
@@ -68,45 +74,64 @@ def _message_rules() -> Iterator[Rule]:
     yield rule("abbreviation", pattern, lambda match: CHAT[match[0]], runs(CHAT), "words")
 
 
-def _limit_rules() -> Iterator[Rule]:
-    """ "min. order", "$4,000 max.", "Est. delivery", "exp. 03/26"."""
+def short_rows() -> Iterator[Row]:
+    """ "min. order", "$4,000 max.", "Est. delivery", "exp. 03/26", "2nd fl."."""
 
     def stop(match: Match) -> str:
         context = Context(match)
         return "." if context.ends_a_sentence() and not _DUE.match(context.after) else ""
 
-    least = r"(?P<key>[Mm])in\.(?<!\w....)(?<!\d[ -]min\.)(?= (?:\$|[a-z]{3,}))"
-    yield rule("abbreviation", least, lambda match: f"{match['key']}inimum", ("in.",), "words")
-    most = r"Max\.(?= (?:\$|[a-z]{3,}))"
-    yield rule("abbreviation", most, "Maximum", ("Max.",), "words")
-    most = r"max\.(?<!\w....)(?! ?\d)"
-    yield rule("abbreviation", most, lambda match: "maximum" + stop(match), ("max.",), "words")
-    estimated = r"(?P<key>[Ee])st\.(?<!\w....)(?= (?:[$€£]|\d{1,3}\b|[a-z]{3,}))"
-    yield rule("abbreviation", estimated, lambda m: f"{m['key']}stimated", ("st.",), "words")
+    def whole(word: str) -> Callable[[Match], str]:
+        """The word, with the match's capital, and its stop where it ends a sentence."""
+        return lambda match: (word.capitalize() if match[0][0].isupper() else word) + stop(match)
 
     def expires(match: Match) -> str:
-        if _EXPIRING.match(Context(match).after):
-            return f"{match['key']}xpires"
-        return f"{match['key']}xperience{stop(match)}"
+        dated = _EXPIRING.match(Context(match).after)
+        return f"{match[0][0]}xp{'ires' if dated else 'erience' + stop(match)}"
 
-    yield rule("abbreviation", r"(?P<key>[Ee])xp\.(?<!\w....)", expires, ("xp.",), "words")
+    yield "Min. min.", r"[Mm]in\.(?<!\d[ -]min\.)(?= (?:\$|[a-z]{3,}))", "minimum"
+    yield "Max.", r"Max\.(?= (?:\$|[a-z]{3,}))", "maximum"
+    yield "max.", r"max\.(?! ?\d)", whole("maximum")
+    yield "Est. est.", r"[Ee]st\.(?= (?:[$€£]|\d{1,3}\b|[a-z]{3,}))", "estimated"
+    yield "Exp. exp.", r"[Ee]xp\.", expires
     least = r"min\.(?<=(?:hr\.|oz\.|lb\.|our|ght|day|eek|son) min\.)(?<![\d.] min\.)"
-    yield rule("abbreviation", least, lambda m: "minimum" + stop(m), (" min.",), "words")
-    free = r"(?P<key>[Aa]v)ail\.(?<!(?:no|ny|at|le|to|of) avail\.)(?<!\w......)"
-    yield rule("abbreviation", free, lambda m: f"{m['key']}ailable{stop(m)}", ("vail.",), "words")
-    named = r"(?P<key>[Nn])o\.(?<!\w...)(?= [A-Z]{1,4}-?\d)"
-    yield rule("abbreviation", named, lambda m: f"{m['key']}umber", ("o. ",), "words")
-    amount = r"(?P<key>dep|ins|rec)\.(?<!\w....)(?= (?:\$|pays?\b|for\b|of \$|due|req))"
-    amounts = {"dep": "deposit", "ins": "insurance", "rec": "recommended"}
-    yield rule(
-        "abbreviation", amount, lambda m: amounts[m["key"]], ("dep.", "ins.", "rec."), "words"
-    )
-    estimate = r"Est\.(?=:)"
-    yield rule("abbreviation", estimate, "Estimate", ("Est.:",), "words")
-    bout = r"Rd\.(?<=[a-z] Rd\.)(?= \d)"
-    yield rule("abbreviation", bout, "Round", (" Rd.",), "words")
-    size = r"med\.(?<=\d med\.)(?= [a-z])"
-    yield rule("abbreviation", size, "medium", ("med.",), "words")
+    yield "min.", least, whole("minimum")
+    no_word = r"[Aa]vail\.(?<!(?:no|ny|at|le|to|of) avail\.)"
+    yield "Avail. avail.", no_word, whole("available")
+    yield "No. no.", r"[Nn]o\.(?= [A-Z]{1,4}-?\d)", "number"
+
+    def number(match: Match) -> str | None:
+        return "number" if _HAS_A_NUMBER.search(Context(match).before) else None
+
+    yield "No. no.", r"[Nn]o\.(?=:| (?:[A-Z]{1,3}\b|is\b|on\b|and\b))", number
+    for short, word in (("dep", "deposit"), ("ins", "insurance"), ("rec", "recommended")):
+        yield f"{short}.", rf"{short}\.(?= (?:[$£€]|pays?\b|for\b|of \$|due|req))", word
+
+    def each(spoken: str) -> Callable[[Match], str | None]:
+        """Behind a price: "£350 pw", "€20 p.p."."""
+        return lambda match: spoken if _PRICE.search(Context(match).before) else None
+
+    for short, word in (("pw", "week"), ("pp", "person"), ("pa", "annum"), ("ph", "hour")):
+        yield short, short, each(f"per {word}")
+    yield "Est.", r"Est\.(?=:)", "Estimate"
+    paid = "payment|pymt|pmt|rent|fee|cost|income|salary|bill|charge|installment|statement|total"
+    yield "Mo. mo.", rf"[Mm]o\.(?<!(?:last|irst|each|next|this) mo\.)(?= (?:{paid}))", "monthly"
+    yield "Flt. flt.", r"[Ff]lt\.(?= (?:no\b|[A-Z]{2}))", "flight"
+    yield "Co.", rf"Co\.(?= (?:{IRISH_COUNTIES})\b)", "County"
+    yield "pt.", r"pt\.(?<=dew pt\.)", "point"
+    yield "gen.", r"gen\.(?<=(?:st|nd|rd|th)-gen\.)", "generation"
+    yield "v.", r"v\.(?<=\d, v\.)(?= \d)", "verse"
+    yield "Rd.", r"Rd\.(?<=[a-z] Rd\.)(?= \d)", "Round"
+    yield "med.", r"med\.(?<=\d med\.)(?= [a-z])", "medium"
+    yield "apt.", r"apt\.(?=,)", "apartment"
+    yield "Fl. fl.", r"[Ff]l\.(?<=(?:st|nd|rd|th) [Ff]l\.)", lambda match: f"floor{stop(match)}"
+    yield "Sta.", r"Sta\.(?<=[a-z] Sta\.)(?=[,;:)]| [a-z(]|\Z)", "Station"
+    normal = r"[Rr]ef\.(?= (?:range|interval|values?|no\b|number)\b)"
+    yield "Ref. ref.", normal, "reference"
+
+
+def _limit_rules() -> Iterator[Rule]:
+    """ "14 st", "3 lb. 5 oz.", "5+ yrs", "every 1/2 hour"."""
     stone = (
         r" ?st(?:(?<=\dst)|(?<=\d st))(?!\w)(?:\.?(?= \d{1,2} ?(?:lbs?\b|pounds))"
         r"|(?<=(?:eigh[ts]|.lost) \d\d st)|(?<=(?:ighed|.lost) \d\d st)|(?<=lost \d st))"
@@ -124,28 +149,19 @@ def _limit_rules() -> Iterator[Rule]:
     }  # fmt: skip
     pattern = rf"\+ (?<=\d\+ )(?P<key>{any_of(counted)})s?\.?(?!\w)"
     yield rule("unit", pattern, lambda match: f"+ {counted[match['key']]}", ("+ ",), "words")
+    # "a 3-in-1 printer", "a 50-50 chance", "a 20-ft.-high wall"
+    apart = r"-in-(?<=\d-in-)(?=\d)|[-–](?<=\b50[-–])(?=50\b)"
+    pairs = ("-in-", "50-50", "50–50")
+    yield rule("range", apart, lambda match: " in " if len(match[0]) > 1 else " ", pairs, "words")
+    high = r"\.(?:(?<=\dft\.)|(?<=\d-(?:ft|in|lb|oz|mi|yd)\.))(?=-[a-z])"
+    yield rule("unit", high, "", (".-",), "words")
     half = r"1/2(?<=(?:very|each) 1/2)(?= (?:hours?|hrs?|min|miles?|mi)\b)"
     yield rule("fraction", half, "half", ("1/2",), "words")
-    yield rule("abbreviation", r"apt\.(?<!\w....)(?=,)", "apartment", ("apt.,",), "words")
 
 
 def _place_rules() -> Iterator[Rule]:
     """ "2nd fl.", "123 Main St", "Rm 7A"."""
 
-    def floor(match: Match) -> str:
-        return "floor" + ("." if Context(match).ends_a_sentence() else "")
-
-    pattern = r"[Ff]l\.(?<=(?:st|nd|rd|th) fl\.)|Fl\.(?<=(?:st|nd|rd|th) Fl\.)"
-    yield rule("abbreviation", pattern, floor, ("fl.", "Fl."), "words")
-    streets = any_of(_STREETS)
-    ways = {"N": "North", "S": "South", "E": "East", "W": "West"}
-    lot = r"(?P<way>[NSEW])\.(?<=the .\.)(?= (?:lot|side|end|wing|gate|entrance|door|exit|shore))"
-    ends = tuple(f"the {way}." for way in ways)
-    yield rule("abbreviation", lot, lambda m: ways[m["way"]].lower(), ends, "words")
-    road = rf"(?:[A-Z][\w'’]{{1,20}} ){{1,3}}(?:{streets}|Street)\b|\d{{1,3}}(?:st|nd|rd|th) "
-    pattern = rf"(?<=\d )(?P<way>[NSEW])\.? (?={road})"
-    needs = re.compile(r"[NSEW](?<=\d .)\.? [A-Z\d]")
-    yield rule("abbreviation", pattern, lambda m: f"{ways[m['way']]} ", needs, "words")
     name = r"(?:[NSEW]\.? |[NS][EW] )?(?:[A-Z][\w'’]{1,20} |\d{1,3}(?:st|nd|rd|th) ){1,3}?"
     saints = rf"(?:{any_of(_SAINTS)})\b|[A-Z]\w+['’]s\b"
     no_saint = rf"(?!(?<= St) (?:{saints}))"  # "21 Upper St Martin's Lane"
@@ -159,8 +175,6 @@ def _place_rules() -> Iterator[Rule]:
 
     area = r"(?<=\d)-sq\.?[- ]ft\.?(?!\w)"
     yield rule("unit", area, " square foot", ("-sq",), "words")
-    station = r"Sta\.(?<=[a-z] Sta\.)(?=[,;:)]| [a-z(]|\Z)"
-    yield rule("abbreviation", station, "Station", (" Sta.",), "words")
     road = r"\b(?P<key>I|US|SR|CR)-(?P<number>\d{1,3})\b(?![-.]\d)"
     needs = re.compile(r"-\d(?<=[ISUC]-.|[SR]-.)")
     yield rule("code", road, lambda m: f"{m['key']} {m['number']}", needs, "words")
@@ -193,8 +207,6 @@ def _british_rules(language: Callable[[], Language]) -> Iterator[Rule]:
     british = r"(?P<hour>(?<![\w.,:$£€])1?\d)\.(?P<minute>[0-5]\d)(?= ?[ap]\.?m\b)"
     needs = re.compile(r"\.\d\d ?[ap]\.?m")
     yield rule("time", british, lambda m: f"{m['hour']}:{m['minute']}", needs, "words")
-    normal = r"(?P<key>[Rr])ef\.(?<!\w....)(?= (?:range|interval|values?|no\b|number)\b)"
-    yield rule("abbreviation", normal, lambda m: f"{m['key']}eference", ("ef.",), "words")
 
 
 def _time_rules() -> Iterator[Rule]:
@@ -206,9 +218,8 @@ def _time_rules() -> Iterator[Rule]:
         return f"{low} to {match['high']}{halves[match['b']]}"
 
     hour = r"1?\d(?::[0-5]\d)?"
-    pattern = (
-        rf"(?<![\w.,:$])(?P<low>{hour})(?P<a>[ap]?) ?[-–] ?(?P<high>{hour})(?P<b>[ap])(?![\w.'’])"
-    )
+    low = rf"(?<![\w.,:$])(?P<low>{hour})(?P<a>[ap]?)"
+    pattern = rf"{low} ?[-–] ?(?P<high>{hour})(?P<b>[ap])(?![\w'’]|\.\w)"
     yield rule("time", pattern, span, re.compile(r"[ap](?<=\d.)(?![\w.])"), "words")
     last = r"[-–](?<=:[0-5]\d[-–])(?=1?\d(?![\d:.,%]))"
     yield rule("time", last, " to ", re.compile(r"[-–](?<=:\d\d[-–])\d"), "words")

@@ -28,7 +28,9 @@ _DAYS: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
 # Before "11/9" and "by 1/6", which are no fractions then.
 _SURE: Final = (
     rf"\b(?:[Oo]n|[Dd]ue|[Dd]ue on|[Uu]ntil|[Tt]ill|[Dd]ated?|[Dd]ate:|[Ss]ince|[Ss]tarting|[Ss]tarts|[Bb]eginning|[Ee]xpires?|"
-    rf"[Dd]eadline:?|[Ee]ffective|[Tt]hrough|[Tt]hru|[Ww]eek of|{_DAYS})(?: (?:on|by|around|about))?"
+    rf"[Oo]pens?|[Oo]pening|[Cc]loses?|[Cc]losing|[Ee]nds?|[Ee]nding|[Bb]egins?|[Pp]osted|[Uu]pdated|[Aa]s of|[Aa]vailable|[Aa]vail\.|[Ss]cheduled|"
+    rf"[Ii]ssued|[Ss]hipped|[Ss]hips|[Ss]igned|[Rr]enews|[Rr]eleased?|[Rr]eleases|[Ll]aunches|[Mm]ove in|[Mm]ove out|[Mm]ove-in|[Rr]elaunch|[Bb]est by|[Uu]se by|[Ss]ell by|"
+    rf"[Dd]eadline:?|[Ee]ffective|[Tt]hrough|[Tt]hru|[Ww]eek of|{_DAYS})(?: (?:on|by|for|around|about))?"
 )
 DATE_CUES: Final = (
     rf"{_SURE}|"
@@ -47,9 +49,8 @@ MANY: Final[Mapping[str, str]] = MappingProxyType(
 # Before a time of four digits that begins with a zero.
 TRAIN_CUES: Final = r"[Tt]he|[Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince"
 BEHIND_AN_HOUR: Final = "on|in|to|and|or|for|until|till|every|local|sharp|tonight|today|tomorrow"
-STREETS: Final = "Street|Avenue|Road|Drive|Boulevard|Lane|Court|Place|Parkway|Circle|Terrace|Way|Highway|Broadway|St|Ave|Rd|Dr|Blvd|Ln|Ct|Pl|Pkwy|Hwy"
 LAWS: Final = (
-    r"\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Aa]rt\.|[Rr]ules?|[Cc]lauses?|[Pp]aragraphs?|[Pp]ara\.?|[Ss]ubsections?|"
+    r"\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Aa]rt\.|[Rr]ules?|[Cc]lauses?|[Cc]l\.|[Qq]uestions?|[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Ee]xhibits?|[Pp]roblems?|[Ee]xercises?|[Ii]tems?|[Ss]chedules?|[Aa]ppendix|[Aa]ppendices|[Pp]aragraphs?|[Pp]ara\.?|[Ss]ubsections?|"
     r"[Pp]art|[Tt]itle|[Uu]nder|[Cc]hapter|[Rr]egulation|C\.F\.R\.|CFR|U\.S\.C\.|USC|section|number|Rule)|§§?"
 )
 IN_FEET: Final = (
@@ -135,4 +136,10 @@ BOOK_NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
 RATIO_CUES: Final = (
     r"[Oo]dds|[Rr]atio|[Cc]hances?|[Ss]cale|[Mm]ix(?:ed|ture)?|[Dd]ilut(?:e|ed|ion)|[Pp]roportion|[Mm]odel|[Ll]everage|"
     r"[Oo]utnumber(?:ed)?|[Ss]plit|[Ee]xchange rate"
+)
+# Before "no.", which is a number then.
+OF_A_NUMBER: Final = (
+    r"ref\.?|reference|order|acc(?:oun)?t\.?|a/c|invoice|phone|tel\.?|telephone|mobile|fax|ticket|serial|part|model|policy|flight|"
+    r"room|case|file|item|page|passport|customer|booking|tracking|licen[sc]e|registration|reg\.|id|card|contact|house|lot|batch|claim|"
+    r"member|membership|confirmation|reservation|seat|bus|route|my|your|his|her|our|catalogue|docket|permit|tax|employee|student"
 )

@@ -1,4 +1,4 @@
-"""English forms whose meaning their neighbours tell: dates ("On 11/9", "June 10-12"), years
+"""English forms whose meaning their neighbours tell: dates ("June 10-12"), years
 ("(1813)", "b. 1775", "FY2023/24"), hours ("1430 hrs").
 """
 
@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from text.normalize import en_form_tables as tables
+from text.normalize.en_dates import figure_date_rules
 from text.normalize.en_names import name_rules, place_rules, verse_rules
 from text.normalize.en_romans import roman_rules
 from text.normalize.en_sizes import minute_rule, part_rules, size_rules
 from text.normalize.rule import Rule, anchored, any_of, at_number, rule, runs
-from text.normalize.values import Context, Date
+from text.normalize.values import Context
 
 if TYPE_CHECKING:
     from text.normalize.en import English
@@ -23,13 +24,12 @@ Get = Callable[[], "English"]
 
 _LONE: Final = r"(?<![\w.,/:$€£-])"
 _END: Final = r"(?![\w/]|[.,:]\d)"
-_DATE_CUE: Final = re.compile(rf"(?:{tables.DATE_CUES}) \Z")
-_OF_A_WHOLE: Final = re.compile(r" (?:of|cups?|tsps?|tbsps?|teaspoons?|full|inch|mile|majority)\b")
 
 
 def form_rules(get: Get) -> Iterator[Rule]:
     yield _first_day_rule(get)
     yield _weekday_rule()
+    yield from figure_date_rules(get)
     yield from _date_rules(get)
     yield from _year_rules(get)
     yield from _hour_rules(get)
@@ -43,33 +43,6 @@ def form_rules(get: Get) -> Iterator[Rule]:
 
 
 def _date_rules(get: Get) -> Iterator[Rule]:
-    def slashed(match: Match) -> str | None:
-        """ "On 11/9", "due 1/15", "from 3/4 to 3/9"."""
-        context = Context(match)
-        month = int(match["month"])
-        day = int(match["day"])
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return None
-        if _OF_A_WHOLE.match(context.after) or (month, day) == (9, 11):
-            return None
-        if not _DATE_CUE.search(context.before) and not (day > 12 and month > 1):
-            return None
-        return get().date(Date("", month, day), context)
-
-    pattern = rf"{_LONE}(?P<month>\d\d?)/(?P<day>\d\d?)(?![\"″”]){_END}"
-    yield at_number("date", pattern, slashed, "/", "dates")
-
-    def short_year(match: Match) -> str | None:
-        """ "3/12/24"."""
-        month, day, year = map(int, match.groups())
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return None
-        century = "20" if year < 36 else "19"
-        return get().date(Date(f"{century}{match[3]}", month, day), Context(match))
-
-    pattern = rf"{_LONE}(\d\d?)/(\d\d?)/(\d\d){_END}"
-    yield at_number("date", pattern, short_year, re.compile(r"/\d\d?/\d\d(?!\d)"), "dates")
-
     def days(match: Match) -> str:
         """ "June 10-12, 2024"."""
         language = get()

@@ -14,6 +14,8 @@ from text.normalize.values import Context
 _BEHIND: Final = re.compile(
     r"(?: (?:by|[x×]) \d[\d.,]{0,5}(?:[\"″”'′]| ?[a-z]{1,2}\b\.?)){0,2}[ -]([a-z][\w-]*)"
 )
+# A vessel, if no verb follows.
+_CAN: Final = re.compile(rf" can(?! (?:{tables.VERBS})\b)")
 _RACE: Final = re.compile(r" (?:wo)?men['’]s ")  # "100m men's final"
 
 
@@ -23,6 +25,8 @@ def before_a_noun(context: Context) -> bool:
     noun = found[1] if found else ""
     if not noun or (noun.endswith(("ly", "ing")) and noun not in ("diving", "racing")):
         return False
+    if noun == "can":
+        return _CAN.match(context.after) is not None
     if tables.ARTICLE.search(context.before):
         joins = noun in ("and", "or") and context.before.endswith("per ")
         return noun not in tables.NEVER and not joins

@@ -36,6 +36,16 @@ NEVER: Final = words(
 )
 # Behind "the", these don't either: "the 10 m and the 20 m", "the 5 km long".
 NEVER_BEHIND_THE: Final = NEVER | words("and or nor")
+# Behind inches, these have no singular before them: "6" tall", "5" possible".
+NO_ATTRIBUTES: Final = (
+    "tall wide long deep high thick across diameter possible expected minimum maximum max min snow snowfall rain rainfall ice water larger "
+    "smaller taller wider longer shorter higher lower deeper too minus every on x fabric spacing overlap clearance approximately approx"
+)
+# Behind "can", which is a vessel elsewhere.
+VERBS: Final = (
+    "be|hold|have|make|also|only|get|do|take|help|cost|cause|last|easily|still|even|run|go|feel|seem|feed|provide|save|not|never|lift|carry|"
+    "travel|reach|cover|sometimes|often|add|give|kill|turn|mean|still|always|already|add|wear"
+)
 # These are measured even where no article tells: "3.5mm jack", "5m read".
 MEASURED: Final = words(
     "wheel wheels tire tires rim rims pizza pizzas screen screens blade blades skillet vinyl pan pans needle needles hook hooks tile tiles bead beads wire wires thread rounds plywood pipes tubing card cards chip memory stick sticks tv laptop "
@@ -44,5 +54,11 @@ MEASURED: Final = words(
     "bag bags weight weights dumbbell barbell kettlebell bottle bottles pipe hose bolt bolts screw screws nail nails "
     "drill socket battery bulb bulbs charger adapter adaptor resistor engine motor fence wall ladder rope ropes "
     "read drive flight break nap timer timeout delay interval intervals video episode clip podcast meeting call session "
+    "cans tank tanks jar jars tin tins carton cartons box boxes container containers tub tubs tube tubes packet packets package packages pouch "
+    "sack sacks bucket jug pack packs glass glasses fuse fuses truck trucks lorry trailer boat yacht steak steaks fillet fillets burger roast "
+    "ruler board boards post posts pole poles plank planks shelf shelves ceiling ceilings tablet tablets capsule capsules pill pills dose doses "
+    "race races loop trail course track tracks trek trip route stretch lap laps radius paper dumbbells plates mattress phone "
+    "lesson lessons class classes lecture lectures exam exams appointment appointments slot slots window layover wait queue show lease contract "
+    "warranty guarantee mortgage loan sentence ban deal term "
     "workout commute countdown cooldown warmup limit zone radius shift clock warning notice"
 )  # fmt: skip

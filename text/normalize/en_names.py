@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from text.normalize import en_form_tables as tables
+from text.normalize.en_places_tables import STREETS
 from text.normalize.rule import Rule, anchored, any_of, at_number, rule, runs
 from text.normalize.values import Context
 from text.normalize.words import roman_value
@@ -20,17 +21,22 @@ Get = Callable[[], "English"]
 _SEVERAL: Final = re.compile(
     r"s(?!\w)(?:(?<=[A-Z-]\ds)|(?<=[A-Z-]\d\ds)|(?<=[A-Z-]\d{3}s)|(?<=7[0-8]7s))"
 )
+_LAW: Final = re.compile(
+    rf"(?:(?:{tables.LAWS}) ?"
+    r"|\d(?:\([a-zA-Z\d]{1,3}\)){1,3}(?:, ?(?:and |or )?| (?:and|or|to) ))\Z"
+)
 
 
 def name_rules(get: Get) -> Iterator[Rule]:
     def parts(match: Match) -> str | None:
-        """ "Sec. 4(b)(ii)"."""
+        """ "Sec. 4(b)(ii)", "clause 9.2(a)", "3(a) and 4(b)"."""
         language = get()
         found = re.findall(r"\(([^)]+)\)", match["parts"])
-        cued = re.search(rf"(?:{tables.LAWS}) ?\Z", Context(match).before)
+        cued = _LAW.search(Context(match).before)
         if not cued and (len(found) < 2 or not found[0].isalpha()):
             return None
-        spoken = [language.cardinal(match["number"])]
+        number = f" {language.point} ".join(map(language.cardinal, match["number"].split(".")))
+        spoken = [number]
         for part in found:
             if part.isdecimal():
                 spoken.append(language.cardinal(part))
@@ -41,7 +47,9 @@ def name_rules(get: Get) -> Iterator[Rule]:
         return ", ".join(spoken)
 
     part = r"\((?:[a-zA-Z]|[ivx]{2,4}|\d{1,2})\)"
-    pattern = rf"(?<![\w.,])(?P<number>\d{{1,4}})(?P<parts>(?:{part}){{1,5}})(?!\w)"
+    pattern = (
+        rf"(?<![\w.,])(?P<number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})(?P<parts>(?:{part}){{1,5}})(?!\w)"
+    )
     yield at_number("code", pattern, parts, "(", "dates")
 
     def team(match: Match) -> str:
@@ -77,22 +85,21 @@ def name_rules(get: Get) -> Iterator[Rule]:
     pattern = rf"(?<![\w.,$-]){types}-(?P<variant>[1-9]00|10|8|9)(?![\w.,]*\d)"
     yield rule("code", pattern, aircraft, re.compile(r"[7A]\d\d"), "dates")
 
+
+def place_rules(get: Get) -> Iterator[Rule]:
+    """Numbers of houses and ports, and results of the SAT."""
     yield rule(
         "code", r"(?<!\w)(?<=SAT )(\d{4})(?!\w)|(?<=SAT score of )(1\d{3})(?!\w)",
         lambda match: get().year_in_pairs(match[1] or match[2]), ("SAT",), "dates",
     )  # fmt: skip
-
-
-def place_rules(get: Get) -> Iterator[Rule]:
-    """Numbers of houses and ports."""
 
     def house(match: Match) -> str:
         """ "1600 Pennsylvania Avenue", "1234 N. Elm Street"."""
         return get().year_in_pairs(match[0])
 
     street = r"(?:(?:[NSEW]|North|South|East|West)\.? )?(?:[A-Z][\w'’.]+ ){1,3}?"
-    pattern = rf"[1-9](?<![\w.,$£€#-].)\d{{3}}(?= {street}(?:{tables.STREETS})\b)"
-    yield rule("code", pattern, house, runs(tables.STREETS.split("|")), "dates")
+    pattern = rf"[1-9](?<![\w.,$£€#-].)\d{{3}}(?= {street}(?:{STREETS})\b)"
+    yield rule("code", pattern, house, runs(STREETS.split("|")), "dates")
 
     def port(match: Match) -> str:
         """ "localhost:8080", "port 8080"."""

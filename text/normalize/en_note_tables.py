@@ -24,6 +24,12 @@ MONTHS: Final[Mapping[str, str]] = MappingProxyType(
         "Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
     }
 )  # fmt: skip
+# Titles that are also said without a name: "the Gov. said".
+RANKS: Final = words(
+    "Gov Sen Rep Capt Sgt Lt Col Maj Cmdr Prof Rev Supt Atty Cpl Pvt Insp Det Amb Cllr Gen Adm"
+)
+# Before those.
+OWNERS: Final = "[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|former|new|then|that|this|every|[Vv]ice"
 # These end in "s" and aren't counted.
 NO_PLURALS: Final = words(
     "as is was has its this across less plus versus class race runs series gas always perhaps does vs bus"
@@ -43,9 +49,6 @@ BEFORE_SAINTS: Final = words(
     "The At In Near From And But For When On To By Of Lake Port Mount Mont Fort Bury Chalfont Ottery Stow Cape Point Isle Church Hospital "
     "Sault If As So Our My We I It Is Was Now Then This That"
 )
-# Before these a direction isn't a letter: "use N. stairs"; nor behind a road: "4th Ave. S.", "I-5 N.".
-SIDES: Final = "stairs|side|end|wing|gate|entrance|door|exit|shore|lot|wall|bank|face|slope|tower|parking|terrace|lobby"
-ROADS: Final = r"\b(?:Ave|St|Rd|Blvd|Dr|Ln|Pl|Avenue|Street|Road)\.? \Z|\b(?:I|US|SR|Rte\.?|Hwy\.?|Route|Highway)[ -]\d{1,3} \Z"
 # Of what is said below, those that may end a sentence.
 ENDS: Final = words(
     "minor major century retired Sunday State deposit minutes light negotiable advise Church"
@@ -89,6 +92,12 @@ FIXED: Final = (
         "Th.",
         r"Th\.(?:(?<=due Th\.)|(?<=by Th\.)|(?<=on Th\.)|(?<=& Th\.)|(?<=, Th\.)|(?<=next Th\.))",
         "Thursday",
+    ),
+    ("Sup.", r"Sup\.(?= C(?:ourt|t\.))", "Supreme"),
+    (
+        "Dist. dist.",
+        r"[Dd]ist\.(?= (?:is|was|to|from|between|of \d|run|walked|travell?ed|covered|\d[\d.,]{0,6} ?(?:km|mi|m|ft|yd)\b)|:)",
+        "distance",
     ),
     ("No. no.", r"[Nn]o\.(?= of\b)", "number"),
     ("Nos. nos.", r"[Nn]os\.(?= of\b)", "numbers"),
@@ -160,10 +169,28 @@ FIXED: Final = (
     (
         "u",
         r"(?<=\bif )u(?= )|(?<=\bdo )u(?= )|(?<=\bdid )u(?= )|(?<=\bare )u\b|(?<=\bcan )u(?= )|(?<=\bwill )u(?= )|(?<=\bsee )u\b|(?<=\bhave "
-        r")u(?= )|(?<=\blove )u\b|(?<=\bthank )u\b|(?<=\bmiss )u\b|(?<=\bwhen )u(?= )|(?<=\bhope )u(?= )|(?<=\btell )u\b|(?<=\bfor )u\b|(?<="
+        r")u(?= )|(?<=\br )u\b|(?<=\blove )u\b|(?<=\bthank )u\b|(?<=\bmiss )u\b|(?<=\bwhen )u(?= )|(?<=\bhope )u(?= )|(?<=\btell )u\b|(?<=\bfor )u\b|(?<="
         r"\bwith )u\b|\bu(?= (?:need|want|are|can|have|know|coming|there|going|get|guys|think|see|up|should|could|will|say|said|like|got|wer"
         r"e|free|ok)\b)",
         "you",
+    ),
+    ("yo y.o.", r"(?:(?<=\d)|(?<=\d[ -]))(?:yo\b|y\.o\.)", "year old"),
+    ("v.", r"v\.(?= ?\d{1,3}\.\d)", "version"),
+    (
+        "Sen.",
+        r"Sen\.(?= (?:race|seat|bill|vote|majority|run|campaign|candidate|committee|hearing|floor|primary|elections?)\b)",
+        "Senate",
+    ),
+    ("Tel. tel.", r"[Tt]el\.(?= no\b|:)", "telephone"),
+    ("r", r"r(?= u\b)", "are"),
+    ("Att. att.", r"[Aa]tt\.(?= \d)", "attendance"),
+    ("Sq. sq.", r"[Ss]q\.(?<!\d [Ss]q\.)(?= (?:ft|in|mi|yd|m|km|footage|feet|foot)\b)", "square"),
+    ("ft.", r"ft\.(?<=[Ss]q\. ft\.)(?<!\d [Ss]q\. ft\.)", "feet"),
+    (
+        "Approx. approx.",
+        r"[Aa]pprox\.(?= (?:times?|costs?|prices?|sizes?|weights?|values?|lengths?|dates?|locations?|ages?|distances?|dim|duration|heights?|"
+        r"widths?|numbers?|amounts?|totals?|delivery|arrivals?|areas?|volume)\b)",
+        "approximate",
     ),
     ("ur", r"\bur\b(?= [a-z])", "your"),
     ("fr.", r"fr\.(?<!\w...)(?= ?(?:[$£€\d]|[A-Z]{3}\b))", "from"),
@@ -206,7 +233,7 @@ FIXED: Final = (
         r"(?<=\dth )c\.|(?<=\d1st )c\.|(?<=1st )c\.(?= (?:BC|AD))|(?<=\d(?:nd|rd) )c\.",
         "century",
     ),
-    ("Rev.", r"Rev\.(?<!\w....)(?= (?:[A-Z]|\d{1,2}(?:\.\d)?)(?![\w.'’]))", "revision"),
+    ("Rev.", r"Rev\.(?<!\w....)(?= (?:[A-Z]|\d{1,2}(?:\.\d)?)(?![\w.:'’]))", "revision"),
     (
         "Rel. rel.",
         r"[Rr]el\.(?<!\w....)(?= (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|v\d))",
@@ -234,11 +261,6 @@ FIXED: Final = (
     ("Hi hi", r"[Hh]i(?<!\w..)(?= (?:of )?[-–−]?\d{1,3} ?°)", "high"),
     ("Lo lo", r"[Ll]o(?<!\w..)(?= (?:of )?[-–−]?\d{1,3} ?°)", "low"),
     (
-        "in in.",
-        r"(?<=x\d )in\.?(?= [a-z]{3})|(?<=x\d\d )in\.?(?= [a-z]{3})|(?<=x \d )in\.?(?= [a-z]{3})|(?<=x \d\d )in\.?(?= [a-z]{3})",
-        "inch",
-    ),
-    (
         "c",
         r"(?<=\d )c(?= (?:(?:all-purpose|chopped|diced|shredded|grated|packed|brown|white|cold|warm|hot|whole|heavy|cooked|uncooked|sliced|f"
         r"resh|frozen|unsalted|melted|plain|dry|dried|light|dark|powdered|granulated) )?(?:flour|sugar|milk|water|butter|oil|rice|cream|brot"
@@ -246,7 +268,7 @@ FIXED: Final = (
         r"vinegar|sauce|coconut|cocoa)\b)",
         "c.",
     ),
-    ("B4 b4", r"[Bb]4(?<!\w..)(?!\w)(?= (?:[a-z]|\d))(?<![A-Z] b4)", "before"),
+    ("b4", r"b4(?= (?:[a-z]|\d))", "before"),
 )
 # Those with a stop that aren't words themselves, for the splitter.
 FIXED_FORMS: Final = frozenset(
@@ -311,11 +333,10 @@ LONE: Final = (
         " basis points",
         digit_and("bp", " bp"),
     ),
-    (r"\br u\b", "are you", _U),
     (r"\bu r 2 (?=[a-z])", "you are too ", ("u r 2",)),
     (r"\bu r\b", "you are", (" u r", "u r ")),
     (
-        r"2(?<=(?:need|want|have|like|ning|ping|oing) 2)(?= [a-z])(?! (?:of|or|and|more|days|hours)\b)(?! [a-z]+s\b)",
+        r"2(?<=[a-z]ing 2)(?= (?:the|my|ur|your|a|be|go|get|see|do)\b)|2(?<=(?:need|want|have|like|ning|ping|oing) 2)(?= [a-z])(?! (?:of|or|and|more|days|hours)\b)(?! [a-z]+s\b)",
         "to",
         ("d 2", "t 2", "e 2", "g 2"),
     ),
@@ -324,7 +345,6 @@ LONE: Final = (
         " per ",
         ("/",),
     ),
-    (r"[-–](?<=\d[KkMBTb][-–])(?=[$€£]\d)", " to ", ("-$", "–$", "-£", "–£", "-€", "–€")),
     (r"\+(?=[$€£]\d)", "plus ", ("+$", "+€", "+£")),
     (r"#s(?= \d)", "numbers", ("#s",)),
     (
@@ -337,19 +357,31 @@ LONE: Final = (
         "star",
         (" *",),
     ),
+    (
+        r" [x×](?:(?<=[a-z).] [x×])|(?<=[$£€]\d [x×])|(?<=[$£€]\d\d [x×])|(?<=[$£€]\d\d\d [x×])|(?<=[$£€]\d\d\d\d [x×]))(?= \d{1,3}(?!\w|[.,:]\d)(?! ?(?:cm|mm|in|ft|m|x|×|times)\b))",
+        " times",
+        (" x ", " × "),
+    ),
+    (r"-?yo(?<=\d-yo)(?!\w)|yo(?<=\dyo)(?!\w)", " year old", digit_and("yo", "-yo")),
+    (
+        r"-(?<=\d-)(?<!\d/\d-)(?<!\d/\d\d-)(?=[1-7]/[2-8](?![\d/]))",
+        " ",
+        tuple(f"-{top}/" for top in range(1, 8)),
+    ),
+    (
+        r"\+(?<=[A-F]\+)(?<!\w[A-F]\+)(?<![.&] [A-F]\+)(?![\w+=])",
+        " plus",
+        ("A+", "B+", "C+", "D+", "E+", "F+"),
+    ),
+    (
+        r"-(?:(?<=\ba [A-D]-)|(?<=\ban A-)|(?<=got [A-D]-)|(?<=ade [A-D]-)|(?<=ted [A-D]-))(?=[\s.,;:!?)]|\Z)",
+        " minus",
+        ("A-", "B-", "C-", "D-"),
+    ),
+    (r" [x×](?<=[cm]m [x×])(?= [A-Z] \d)", " by", ("m x ", "m × ")),
     (r"-(?<=\d-ft-)(?=\d)|-(?<=\d-foot-)(?=\d)", " ", ("ft-", "foot-")),
     (r"\.(?<=\d min\.)(?= (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|M-F)\b)", "", (" min. ",)),
     (r"/(?<=[A-Za-z]/)(?=capita\b)", " per ", ("/capita",)),
-    (
-        r"[–-](?<=\d(?:st|nd|rd|th)[–-])(?=\d{1,2}(?:st|nd|rd|th)\b)",
-        " to ",
-        ("t–", "t-", "d–", "d-", "h–", "h-"),
-    ),
-    (
-        r" ?[–-] ?(?:(?<=[ \d](?:BC|CE|AD)[–-])|(?<=[ \d]BCE[–-])|(?<=[ \d](?:BC|CE|AD) [–-] )|(?<=[ \d]BCE [–-] ))(?=(?:AD )?\d{1,4}(?!\d))",
-        " to ",
-        ("C–", "C-", "E–", "E-", "D–", "D-", "C –", "E –", "C -", "E -"),
-    ),
     (
         r"[-–](?<=\d[-–])(?=\d{1,3}[- ]?(?:yrs?|years?|mins?|minutes?|days?|months?|wks?|weeks?|hrs?|hours?|miles?|foot|inch|pound|page)[. -])",
         " to ",

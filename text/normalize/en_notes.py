@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from text.normalize import en_abbreviation_tables as short
 from text.normalize import en_note_tables as tables
 from text.normalize.en_cut_tables import NOT_SHORT, beginnings
+from text.normalize.en_everyday import Row, short_rows
+from text.normalize.en_places import place_rows, way_rule
 from text.normalize.keyed import keyed_rule
 from text.normalize.rule import Rule, anchored, any_of, digit_and, rule, runs
 from text.normalize.values import Context
@@ -25,8 +27,6 @@ Get = Callable[[], "English"]
 _PRICES: Final = re.compile(
     r"[$£€%]|\b(?:shares?|stocks?|index|trad|clos|price|yield|per)", re.IGNORECASE
 )
-_SIDES: Final = re.compile(rf" (?:{tables.SIDES})\b")
-_ROADS: Final = re.compile(tables.ROADS)
 _STREET: Final = frozenset(("St", "St."))
 _STREET_BEFORE: Final = re.compile(r"\b([A-Z][\w'’]*|\d{1,3}(?:st|nd|rd|th)) \Z")
 _FACTOR_BEFORE: Final = re.compile(r"(?:[\dx×]|[cm]m) \Z")
@@ -35,6 +35,8 @@ _PRICED: Final = re.compile(
     r" (?:for|each|ea\b|an?\b|per|off|coins?|stamps?|piece|more|less|tax)|/"
 )
 _AT_A_TIME: Final = re.compile(r"\b(?:at|by|until|till|from|after|before) \Z")
+_SOMEONE: Final = re.compile(rf"(?:\b(?:{tables.OWNERS})|\d(?:st|nd|rd|th)) \Z")
+_CAPITAL_BEHIND: Final = re.compile(r" ?[A-Z]")
 _UPPER_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w'’]*|\d(?:st|nd|rd|th)) \Z")
 
 
@@ -61,38 +63,34 @@ def _capital(match: Match, spoken: str) -> str:
     return said + (_stop(match) if spoken in tables.ENDS else "")
 
 
+def _said(match: Match, spoken: str | Callable[[Match], str | None]) -> str | None:
+    return _capital(match, spoken) if isinstance(spoken, str) else spoken(match)
+
+
 def _fixed_rules() -> Iterator[Rule]:
     """What the words and signs on the two sides decide."""
-    yield keyed_rule(tables.FIXED, _capital)
+    rows: tuple[Row, ...] = (*tables.FIXED, *short_rows(), *place_rows(), *_rank_rows())
+    yield keyed_rule(rows, _said)
     for lone, spoken, needs in tables.LONE:
 
         def say(match: Match, spoken: str = spoken) -> str:
             return _capital(match, spoken)
 
         yield rule("abbreviation", lone, say, needs, "words")
-    ways = any_of(tables.WAYS)
+    yield way_rule()
 
-    def way(match: Match) -> str | None:
-        before = Context(match).before[-1:]
-        if before.isalnum() or before in (".", "&"):
-            return None
-        return tables.WAYS[match["way"]] + _stop(match)
 
-    def side(match: Match) -> str | None:
-        """ "use N. stairs", "on 4th Ave. S.", "I-5 N"."""
+def _rank_rows() -> Iterator[Row]:
+    """ "met the Gov. at noon", "our Prof. said": without a name behind."""
+
+    def rank(match: Match) -> str | None:
         context = Context(match)
-        if not (_SIDES.match(context.after) or _ROADS.search(context.before)):
+        if not _SOMEONE.search(context.before) or _CAPITAL_BEHIND.match(context.after):
             return None
-        said = tables.WAYS[match["way"]]
-        road = _ROADS.search(context.before) and not context.before.endswith(tuple("0123456789"))
-        return (said.capitalize() if road else said) + _stop(match)
+        return short.TITLES[match[0][:-1]].lower() + _stop(match)
 
-    lone = r"(?P<way>[NSEW])(?<![\w.&'’-].)\.?(?![\w'’.&-])"
-    beside = r"(?= of\b)(?!(?: of) (?:the )?\d{1,2}\b)"
-    pattern = rf"(?P<way>{ways})\.?{beside}"
-    needs = runs(tables.WAYS)
-    yield rule("abbreviation", pattern, way, needs, "words")
-    yield rule("abbreviation", lone, side, needs, "words")
+    for each in tables.RANKS:
+        yield f"{each}.", rf"{each}\.", rank
 
 
 @cache
@@ -186,9 +184,11 @@ def _count_rules(get: Get) -> Iterator[Rule]:
         noun = match["noun"]
         if "." not in match["number"] and (not noun or noun in tables.NO_PLURALS):
             return None
-        return f"{match['number']} thousand"
+        low = f"{match['low']}-" if match["low"] else ""
+        return f"{low}{match['number']} thousand"
 
-    number = r"(?P<number>\d(?<![\w.,$£€]\d)\d{0,2}(?:\.\d)?)[kK]\+?"
+    low = r"(?:(?P<low>\d(?<![\w.,$£€]\d)\d{0,2}(?:\.\d)?)[kK]?[-–])?"
+    number = rf"{low}(?P<number>\d(?<![\w.,$£€]\d)\d{{0,2}}(?:\.\d)?)[kK]\+?"
     pattern = rf"{number}(?=(?: (?P<noun>[a-z]{{2,}}s|people|men|women|children))?(?!\w))"
     yield rule(
         "cardinal",
@@ -263,15 +263,15 @@ def _formula_rules() -> Iterator[Rule]:
     rest = r"\d{0,3}(?:\.\d{1,3})?)"
     number = rf"(?P<number>\d(?<![\w.,]\d)(?<!\d -\d){rest}"
     before = rf"(?P<number>\d(?<=[=+−–<>≤≥(-] \d){rest}x(?![\w/])"
-    behind = rf"{number}x(?=(?: [-+−=<>≤≥] | ?[+=^)²³]) ?[\w(])"
+    behind = rf"{number}x(?=(?: [-+−–=<>≤≥] | ?[+=^)²³]) ?[\w(])"
     for pattern in (before, behind):
         factors = digit_and("x")
         yield rule("math", pattern, lambda match: f"{match['number']} x", factors, "words")
-    minus = r" − (?=[\w(√])| - (?:(?<=[²³] - )|(?<=\d x - ))(?=\d)"
+    minus = r" − (?=[\w(√])| [-–] (?:(?<=[²³] [-–] )|(?<=\d x [-–] )|(?<=\dx [-–] ))(?=\d)"
     yield rule(
         "math",
         minus,
         " minus ",
-        re.compile(r"[-−](?:(?<= −)|(?<=[²³] -)|(?<=\d x -)) "),
+        re.compile(r"[-–−](?:(?<= −)|(?<=[²³] [-–])|(?<=\d x [-–])|(?<=\dx [-–])) "),
         "words",
     )

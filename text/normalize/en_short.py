@@ -16,6 +16,10 @@ _DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {"NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest"}
 )
 _FINE_DIRECTIONS: Final = {way: said for way, said in WAYS.items() if len(way) == 3}
+_BEFORE_A_WAY: Final = (
+    "winds", "Winds", "wind", "Wind", "heading", "facing", "from the", "shifting to", "veering to",
+    "backing to", "turning to", "becoming",
+)  # fmt: skip
 _AGES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "yr": "year",
@@ -31,28 +35,13 @@ _AGES: Final[Mapping[str, str]] = MappingProxyType(
 
 def short_rules() -> Iterator[Rule]:
     """They run before the abbreviations that are always said alike."""
-    yield rule("abbreviation", r"v\.(?<=[\w.)] v\.)(?= [A-Z\d])", "versus", (" v.",), "words")
+    against = r"v\.(?<=[\w.)] v\.)(?= (?:[A-Z]|\d(?!\d{0,2}\.\d)))"
+    yield rule("abbreviation", against, "versus", (" v.",), "words")
     ways = any_of(_DIRECTIONS)
     speed = r"\d{1,3} ?(?:mph|km/h|kt|kn)"
     corner = r"\d{1,3}(?:st|nd|rd|th)\b"
     beside = rf"(?= (?:of|winds?|corner|side|wind|gusts|{corner}|{speed}|to \d))"
-    before = "".join(
-        f"(?<={word} ..)|"
-        for word in (
-            "winds",
-            "Winds",
-            "wind",
-            "Wind",
-            "heading",
-            "facing",
-            "from the",
-            "shifting to",
-            "veering to",
-            "backing to",
-            "turning to",
-            "becoming",
-        )
-    )
+    before = "".join(f"(?<={word} ..)|" for word in _BEFORE_A_WAY)
     pattern = rf"(?P<way>{ways})(?<!\w..)(?!\w)(?:{before}{beside})"
     yield rule(
         "abbreviation",

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from text.normalize import en_form_tables as tables
+from text.normalize.en_measures_tables import NEVER, NO_ATTRIBUTES
 from text.normalize.en_tables import TIGHT_UNITS, UNITS
-from text.normalize.rule import Rule, any_of, at_number, rule
+from text.normalize.rule import Rule, any_of, at_number, rule, words
 from text.normalize.values import Context, Noun
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ Get = Callable[[], "English"]
 _LONE: Final = r"(?<![\w.,/:$€£-])"
 _END: Final = r"(?![\w/]|[.,:]\d)"
 _RATIO: Final = re.compile(rf"\b(?:{tables.RATIO_CUES})\b[^.!?\d]{{0,24}}\Z")
-_QUOTED: Final = re.compile(r"(?:\A|[\s(\[])[\"“‘'](?:(?=[^\s\"'])[^\"”’']*)?\Z")
+_QUOTED: Final = re.compile(
+    r"(?:\A|[\s(\[])(?:[\"“](?:(?=[^\s\"'])[^\"”]*)?|[‘'](?:(?=[^\s\"'])[^\"”’']*)?)\Z"
+)
 _NAME: Final = r"[A-Z][\w'’-]{2,20}"
 _SCORER: Final = re.compile(
     rf"{_NAME} \(\Z|\((?:[^()]*[;,] )?{_NAME} (?:[\d+]{{1,4}}['’′][a-z .]{{0,6}}, ){{0,3}}\Z"
@@ -30,6 +33,8 @@ _FOOT: Final = Noun(("foot", "feet"))
 _NOUN_BEHIND: Final = re.compile(
     r" (?!(?:of|apart|tall|wide|long|high|deep|away|by|drop|snow|waves)\b)[a-z]"
 )
+_NO_ATTRIBUTE: Final = any_of(NEVER | words(f"{NO_ATTRIBUTES} and or nor"))
+_ATTRIBUTE: Final = re.compile(rf" (?!(?:{_NO_ATTRIBUTE})\b)[A-Za-z]\w+")
 _MEASURED_IN_FEET: Final = re.compile(rf" (?:{tables.IN_FEET})\b")
 
 
@@ -38,7 +43,7 @@ def part_rules(get: Get) -> Iterator[Rule]:
 
     def part(match: Match) -> str | None:
         language = get()
-        one, many = language.units[match["unit"]].forms[:2]
+        one, many = language.units[match["unit"] or "in"].forms[:2]
         whole = match["whole"] or ""
         top = match["top"]
         if int(top) >= int(match["bottom"]):
@@ -55,9 +60,18 @@ def part_rules(get: Get) -> Iterator[Rule]:
     units = any_of(UNITS.keys() - TIGHT_UNITS - {"in", "°", "%"})
     pattern = (
         r"(?<![\w.,/-])(?:(?P<whole>\d{1,2}) )?(?P<top>\d{1,2})/(?P<bottom>[2-9]|1[026])"
-        rf"[ -]?(?P<unit>{units})(?![\w/²³])(?:\.(?= [a-z]))?"
+        rf"(?:[ -]?(?P<unit>{units})|in)(?![\w/²³])(?:\.(?= [a-z]))?"
     )
     yield at_number("unit", pattern, part, "/", "dates")
+
+    # "4/3πr³", "1/2mv²"
+    formula = rf"{_LONE}(\d{{1,2}})/([2-9])(?=[πa-z]{{1,3}}[²³])"
+
+    def factor(match: Match) -> str | None:
+        spoken = get().fraction("", match[1], match[2], Context(match))
+        return spoken and f"{spoken} "
+
+    yield at_number("fraction", formula, factor, ("²", "³"), "dates")
 
     def odds(match: Match) -> str | None:
         """ "odds of 1:10"."""
@@ -85,7 +99,9 @@ def size_rules(get: Get) -> Iterator[Rule]:
         language = get()
         return f"{language.cardinal(match[1])} foot {language.cardinal(match[2])}"
 
-    pattern = r"(?<![\w.,/-])([1-9])['′’] ?(\d|1[01])(?:[\"″”]|''|’’)(?!\w)"
+    # "he's 6'2"
+    tall = r"(?:(?<=[4-7]['′’]\d)|(?<=[4-7]['′’]1[01]))(?![\w'’′])"
+    pattern = rf"(?<![\w.,/-])([1-9])['′’] ?(\d|1[01])(?:(?:[\"″”]|''|’’)(?!\w)|{tall})"
     yield rule("unit", pattern, height, "'′’", "dates")
 
     def inches(match: Match) -> str | None:
@@ -94,12 +110,14 @@ def size_rules(get: Get) -> Iterator[Rule]:
             return None
         language = get()
         if match["top"]:
-            whole = (match["whole"] or "").strip()
+            whole = (match["whole"] or "").strip(" -")
             part = language.fraction(whole, match["top"], match["bottom"], context)
             if whole:
-                return f"{part} inches"
+                return f"{part} {'inch' if _ATTRIBUTE.match(context.after) else 'inches'}"
             return "half an inch" if part == "one half" else f"{part} of an inch"
         high = language.read(match["amount"])
+        if _ATTRIBUTE.match(context.after) and not match["low"]:
+            return f"{language.number(high)} inch"
         if match["low"]:
             return language.counted_span(language.read(match["low"]), high, _INCH, context)
         return language.counted(high, _INCH, context)

@@ -17,9 +17,11 @@ Spoken = TypeVar("Spoken")
 
 
 def keyed_rule(
-    rows: Iterable[tuple[str, str, Spoken]], say: Callable[[Match, Spoken], str]
+    rows: Iterable[tuple[str, str, Spoken]], say: Callable[[Match, Spoken], str | None]
 ) -> Rule:
-    """`say` gets the match of the row's pattern. The first row that matches is said."""
+    """`say` gets the match of the row's pattern. The first row that matches and isn't None is
+    said.
+    """
     known: dict[str, list[tuple[re.Pattern[str], Spoken]]] = {}
     for tokens, pattern, spoken in rows:
         compiled = re.compile(pattern)
@@ -32,7 +34,9 @@ def keyed_rule(
             for pattern, spoken in known.get(token[:end], ()):
                 row = pattern.match(match.string, match.start())
                 if row and row.end() == match.start() + end:
-                    return say(row, spoken) + token[end:]
+                    said = say(row, spoken)
+                    if said is not None:
+                        return said + token[end:]
         return None
 
     word = rf"{anchored(token.rstrip('.') for token in known)}\.?(?!\w)"

@@ -15,6 +15,7 @@ Match = re.Match[str]
 
 _ROMAN: Final = r"(?=[IVXLC])(?P<roman>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\w'’])"
 _ROMAN_BEHIND: Final = re.compile(r"\. ?[IVXLC]{1,12}+(?![\w'’])")
+_LAST_ROMAN: Final = rf"(?:[-–]{_ROMAN.replace('roman', 'last')})?"
 # Abbreviations that are also words or stand for "number": a single letter behind them is a word, or
 # an initial.
 _NO_BOOKS: Final = words("no nos n nn nr nrn c ca p pp s z l al co max min mind env km tel h bst")
@@ -38,6 +39,10 @@ def numbered_rules(language: Language) -> Iterator[Rule]:
         if written in _SIZES and language.numbered[key].lower() in _SIZED:  # "Gr. XL"
             return f"{language.numbered[key]} {written}"
         context = Context(match)
+        last = match["last"]
+        if last:  # "Vols. I–III"
+            spoken = _said(language, language.numbered[key], roman_value(written), context)
+            return language.join(spoken, language.upto, language.cardinal(roman_value(last)))
         if len(written) == 1 and not _stands_alone(language, key, written, context):
             return None
         return _said(language, language.numbered[key], roman_value(written), context)
@@ -48,7 +53,8 @@ def numbered_rules(language: Language) -> Iterator[Rule]:
             return None
         return f"{language.numbered[key]}{language.space or ' '}"
 
-    yield rule("roman", rf"(?P<key>{names})\. ?{_ROMAN}", roman, _ROMAN_BEHIND, "words")
+    last = _LAST_ROMAN if language.code == "en" else "(?P<last>(?!))?"
+    yield rule("roman", rf"(?P<key>{names})\. ?{_ROMAN}{last}", roman, _ROMAN_BEHIND, "words")
     consonant = (
         r"[B-DF-HJ-NP-TV-XZ](?:\.(?=\s*\Z))?+(?![\w.'’])"
         if language.word != LATIN

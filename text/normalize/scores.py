@@ -77,9 +77,10 @@ def score_rules(language: Language) -> Iterator[Rule]:
         return f"{language.cardinal(match['top'])} {slash} {language.cardinal(match['bottom'])}"
 
     half = language.fractions.get("½", "")
-    decimals = rf"(?:{re.escape(language.decimal_sign)}\d)?"
+    decimals = rf"(?:{re.escape(language.decimal_sign)}\d{{1,2}})?"
     top = rf"(?P<top>\d(?<![\w.,/:-]\d)\d{{0,3}}{decimals})(?P<half> ?½)?"
-    pattern = rf"{top}/(?P<bottom>[1-9]\d{{0,2}})(?![\w/]|[.,]\d)"
+    bottom = rf"(?P<bottom>[1-9]\d{{0,2}})(?:{re.escape(language.decimal_sign)}0)?"
+    pattern = rf"{top}/{bottom}(?![\w/]|[.,]\d)"
     yield at_number("fraction", pattern, out_of, "/", "dates")
     if row.to:
 

@@ -61,6 +61,7 @@ WEEKDAYS: Final[Mapping[str, Weekdays]] = MappingProxyType(
             sure=frozenset(
                 ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat"]
             ),
+            unsure=words("SAT SUN MON WED"),
             before=r"[Oo]n|[Ee]very|[Nn]ext|[Ll]ast|[Tt]his|[Uu]ntil|[Bb]y|[Ff]rom|[Cc]losed|[Oo]pen",
             bare_before=r"[Oo]n|[Ee]very|[Nn]ext|[Ll]ast|[Cc]losed|[Oo]pen|[Uu]ntil",
             bare_behind=r" (?:closed|mornings?|afternoons?|evenings?|nights?|only)\b",

@@ -252,7 +252,7 @@ FORMS = [
     ("747-400, A320-200, won 112-98",
      "seven forty-seven four hundred, A three twenty two hundred, won one hundred twelve to ninety-eight"),
     ("4.8/5, 4/5 stars, 4/5 of us", "four point eight out of five, four out of five stars, four fifths of us"),
-    ("Ages 5+, 400+ pages, an A+", "Ages five plus, four hundred plus pages, an A+"),
+    ("Ages 5+, 400+ pages, an A+", "Ages five plus, four hundred plus pages, an A plus"),
     ("Ctrl+C, Cmd+Shift+4, C++", "Control C, Command Shift four, C plus plus"),
     ("Psalm 23:4, 1 Cor. 13, at 3:16", "Psalm twenty-three, four, First Corinthians thirteen, at three sixteen"),
     ("Roe v. Wade, 3-yr-old, 2nd ed.", "Roe versus Wade, three-year-old, second edition"),
