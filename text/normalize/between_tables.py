@@ -141,7 +141,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "segundo|s|seg: segundo; cabeza; pieza|pza: pieza; habitante; página; palabra; litro; kilo; persona|pax: "
                 "persona; niño; alumno; hogar; sesión; empleado; plaza; entrada; pers.|pers: persona; ud|ud.|uds.|un.: unidad; doc|doc.: docena; "
                 "caja|cja.: caja; paq|paq.: paquete; bot.: botella; rac.: ración; créd.: crédito; trim.: trimestre; hab.: habitante; "
-                "sem.: semana; ha: hectárea; pág.|pág: página; alum.: alumno; cliente; paciente; equipo; coche; vehículo; pasajero; comensal; puesto; toma; fam.: familia; p.|p: persona; viv.|viv: vivienda",
+                "sem.: semana; ha: hectárea; pág.|pág: página; alum.: alumno; ciclo; lavado; porción; cliente; paciente; equipo; coche; vehículo; pasajero; comensal; puesto; toma; fam.: familia; p.|p: persona; viv.|viv: vivienda",
                 "por ",
             ),
             per_number="por",
@@ -163,7 +163,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
                 "minuto|min: minuto; segundo|s|seg: segundo; cabeça; peça; habitante; página; palavra; litro; quilo; "
                 "pessoa; criança; aluno; domicílio; sessão; funcionário; vaga; pess.|pess: pessoa; un|un.|und|unid.: unidade; "
                 "dz|dz.|dúz.: dúzia; cx|cx.: caixa; pct|pct.|pcte.: pacote; pç|pç.|pc: peça; diária|diár.: diária; porç.: porção; "
-                "sem.: semana; trim.: trimestre; hab.: habitante; ha: hectare; pág.|pág: página; garr.: garrafa; saco|sc: saco; cliente; paciente; equipe; carro; veículo; passageiro; pedido; p.|p: pessoa; apto.|apto: apartamento",
+                "sem.: semana; trim.: trimestre; hab.: habitante; ha: hectare; pág.|pág: página; garr.: garrafa; saco|sc: saco; ciclo; lavagem; porção; cliente; paciente; equipe; carro; veículo; passageiro; pedido; p.|p: pessoa; apto.|apto: apartamento",
                 "por ",
             ),
             per_number="por",

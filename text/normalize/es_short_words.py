@@ -204,7 +204,7 @@ rte.: remitente
 dest.: destinatario
 ptes. | pdtes.: pendientes
 pte. | pdte.: pendiente
-esq.: esquina; pdta.: presidenta; Hª | H.ª: Historia; matr.: matrícula; fam. num. | fam. numer.: familia numerosa; bonif.: bonificación; R. Dominicana | Rep. Dom.: República Dominicana; Seg. Soc. | S. Social: Seguridad Social; diput. prov.: diputación provincial; Diput. Prov.: Diputación Provincial; trasp.: traspaso; hno.: hermano; hna.: hermana; Stos.: santos; gde.: grande; gdes.: grandes; fav.: favorable; vdo.: vendo; fza.: fuerza; benef.: beneficios; ag. de viajes | ag. viajes: agencia de viajes
+esq.: esquina; secc.: sección; pdta.: presidenta; Hª | H.ª: Historia; matr.: matrícula; fam. num. | fam. numer.: familia numerosa; bonif.: bonificación; R. Dominicana | Rep. Dom.: República Dominicana; Seg. Soc. | S. Social: Seguridad Social; diput. prov.: diputación provincial; Diput. Prov.: Diputación Provincial; trasp.: traspaso; hno.: hermano; hna.: hermana; Stos.: santos; gde.: grande; gdes.: grandes; fav.: favorable; vdo.: vendo; fza.: fuerza; benef.: beneficios; ag. de viajes | ag. viajes: agencia de viajes
 fte.:: fuente:
 imp. incl. | imp. inc. | imps. incl.: impuestos incluidos
 p. p. | p/pers.: por persona

@@ -43,7 +43,7 @@ NOTES: Final[Mapping[str, tuple[Row, ...]]] = MappingProxyType(
             ("resp.", r"(?:\d ?%|\d)(?: [^\W\d_]+)?, ", "", "respectivamente"),
             ("hab.", "", r" (?:dobles|triples|indiv\w*s|con|libres|desde)", "habitaciones"),
             ("m.", r"\b[Ee]ur[íi]bor a \d{1,2} ", "", "meses"),
-            ("aprox.", r"\d{1,2}[:.h]\d\d ?h? ", "", "aproximadamente"),
+            ("aprox.", r"\d{1,2}(?:[:.h]\d\d ?h?|/\d\d?) ", "", "aproximadamente"),
             ("Rda.", "", r" (?:M\.|Madre|Sor|Hna)", "reverenda"),
             ("lat. Lat.", "", _DEGREES, "latitud"),
             ("long. Long.", "", _DEGREES, "longitud"),
