@@ -151,7 +151,8 @@ def _address_rules(language: Language) -> Iterator[Rule]:
         return url(match) if known and not host[0].isdigit() else None
 
     def file(match: Match) -> str | None:
-        known = match["ending"].lower() in FILE_ENDINGS and match[0] not in short
+        initials = len(match[0]) == 3 and match[0].isupper()  # D.C.
+        known = match["ending"].lower() in FILE_ENDINGS and match[0] not in short and not initials
         return spell(match[0]) if known else None
 
     spaced = word == r"\w"  # a language with spaces between words
@@ -294,9 +295,10 @@ def lone_area_rules(language: Language) -> Iterator[Rule]:
         context = Context(match)
         before = context.before.rstrip(" ")
         beside = before[-1:] or context.after.lstrip(" ")[:1]
-        if not beside.isalpha():
+        bracketed = before[-1:] in ("(", "（") and context.after[:1] in (")", "）")
+        if not (beside.isalpha() or bracketed):
             return None
-        count = "2" if before.endswith(_MEASURED_IN) else "1"
+        count = "2" if bracketed or before.endswith(_MEASURED_IN) else "1"
         return language.form(units[match["unit"]], Number(count)).replace("{}", "")
 
     pattern = rf"(?<![A-Za-zА-я\d/])(?P<unit>{begun(units)})(?![A-Za-zА-я\d²³/])"

@@ -168,6 +168,8 @@ SPOKEN = [
     ("10²", "ten squared"),
     ("5 m²", "five square meters"),
     ("people per km²", "people per square kilometer"),
+    ("Washington D.C. and G.H. Brown", "Washington D.C. and G.H. Brown"),
+    ("the area (km²)", "the area (square kilometers)"),
     ("the area in m²", "the area in square meters"),
     ("y = m²", "y equals m squared"),
     ("a 10-year-old", "a ten-year-old"),
