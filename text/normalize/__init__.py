@@ -71,9 +71,16 @@ _CONTROL: Final = re.compile(f"[{_CONTROLS}]++")
 # Where only punctuation or space follows a picture, the space before it goes, too.
 _PICTURE_LAST: Final = re.compile(rf" ?[{_EMOJI}]++(?=[\s.,;:!?)]|\Z)")
 _PICTURE: Final = re.compile(rf"[{_EMOJI}]++")
-# East of Asia a triangle says which way an amount goes, and what three letters are: ▲3.2%, △ABC.
-_NO_TRIANGLE: Final = r"(?![▲△▼▽] ?(?:[\d¥￥$]|[A-Z]{3}(?![A-Za-z])))"
-_EASTERN_PICTURE: Final = re.compile(rf"(?:{_NO_TRIANGLE}[{_EMOJI}])++")
+# In the east of Asia a triangle says which way an amount goes, and what three letters are (▲3.2%,
+# △ABC), ○○ stands for a name, and ○ and △ are marks. What decides stands behind the sign.
+_TRIANGLE: Final = r"(?<=[▲△▼▽])(?= ?(?:[\d¥￥$]|[A-Z]{3}(?![A-Za-z])))"
+_MARK: Final = (
+    r"(?<=[○◯△□◎])(?:(?=[○◯△□◎×はをがもでとの式、。，；！？）」还和或是为的은는이가을를로와과도,.)]|\Z)"
+    r"|(?<=[○◯△□].))"
+)
+_EASTERN: Final = rf"(?:[{_EMOJI}](?!{_TRIANGLE}|{_MARK}))++"
+_EASTERN_LAST: Final = re.compile(rf" ?{_EASTERN}(?=[\s.,;:!?)]|\Z)")
+_EASTERN_PICTURE: Final = re.compile(_EASTERN)
 # Compatibility forms of letters, digits and signs: mathematical, fullwidth, circled, ligatures.
 # Fullwidth punctuation is left to the voice, except colons and points within numbers.
 _FORMS: Final = (
@@ -91,7 +98,8 @@ _COMPATIBILITY: Final = re.compile(
 _CAPITAL_SHARP_S: Final = re.compile("ẞ")
 # A circle among Chinese digits is a nought: 二○二四年.
 _ROUND_NOUGHT: Final = re.compile(
-    "(?<=[〇零一二三四五六七八九])[○◯](?=[〇零一二三四五六七八九○◯年])"
+    "[○◯](?=[〇零一二三四五六七八九○◯年])"
+    "(?:(?<=[〇零一二三四五六七八九].)|(?<=[〇零一二三四五六七八九][○◯].)|(?<=[〇零一二三四五六七八九][○◯]{2}.))"
 )
 # What few texts have, and none needs to be searched for six times.
 _RARE: Final = re.compile(
@@ -111,7 +119,7 @@ class Grammar(NamedTuple):
     signs: int  # the place of the first rule behind those
     number: re.Pattern[str]
     row: re.Pattern[str]
-    picture: re.Pattern[str] = _PICTURE
+    pictures: tuple[re.Pattern[str], ...] = (_PICTURE_LAST, _PICTURE)  # at an end, and elsewhere
 
 
 def normalize(text: str, language: str, *, classes: frozenset[str] | None = None) -> str:
@@ -140,7 +148,7 @@ def spoken_by(rules: Grammar | None, text: str, classes: frozenset[str] | None =
 
 def _draft(rules: Grammar | None, text: str, classes: frozenset[str] | None) -> Draft:
     draft = Draft(text)
-    _clean(draft, rules.picture if rules else _PICTURE)
+    _clean(draft, rules.pictures if rules else (_PICTURE_LAST, _PICTURE))
     if rules:
         if has_other_digits(draft.text):
             draft.rewrite(OTHER_DIGIT, _ascii_digit)
@@ -207,14 +215,14 @@ class _Run:
         self._fulfilled = fulfilled if is_all else fulfilled | self._fulfilled
 
 
-def _clean(draft: Draft, picture: re.Pattern[str]) -> None:
+def _clean(draft: Draft, pictures: tuple[re.Pattern[str], ...]) -> None:
     is_plain = draft.text.isascii() and draft.text.isprintable()
     if not is_plain and _RARE.search(draft.text):
         draft.rewrite(_INVISIBLE, _nothing)
         draft.rewrite(_ROUND_NOUGHT, _nought)
         draft.rewrite(_CONTROL, _one_space)
-        draft.rewrite(_PICTURE_LAST, _nothing)
-        draft.rewrite(picture, _one_space)
+        draft.rewrite(pictures[0], _nothing)
+        draft.rewrite(pictures[1], _one_space)
         draft.rewrite(_COMPATIBILITY, _plain_form)
         draft.rewrite(_CAPITAL_SHARP_S, _sharp_s)
     _tidy(draft)
@@ -310,5 +318,7 @@ def grammar(language: Language) -> Grammar:
         sum(len(stages[stage]) for stage in STAGES[:-1]),
         digit,
         re.compile(language.written.row),
-        _EASTERN_PICTURE if isinstance(language, EastAsian) else _PICTURE,
+        (_EASTERN_LAST, _EASTERN_PICTURE)
+        if isinstance(language, EastAsian)
+        else (_PICTURE_LAST, _PICTURE),
     )

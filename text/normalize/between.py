@@ -151,7 +151,8 @@ def _arrow_rule(language: Language, words: Words) -> Rule:
     spaced = bool(language.space)
     pause = _pause(language)
     word = language.symbols.get("→", "")
-    spoken = f"{language.space}{word}{language.space}" if word else pause
+    ahead = "" if language.code == "ko" else language.space  # 에서 touches the word before it
+    spoken = f"{ahead}{word}{language.space}" if word else pause
     menu = _menu(language, words)
 
     def arrow(match: Match) -> str | None:

@@ -41,6 +41,10 @@ POWERS: Final[Mapping[str, Noun]] = MappingProxyType(
 
 _ROMAN: Final = r"(?P<roman>L?X{0,3}(?:IX|IV|V?I{0,3}))(?<=[IVXL])"
 _RUN: Final = re.compile(r"\d+")
+# ①北京 ②上海, but 如图①和②, ①と②
+_LISTED: Final = re.compile(
+    r"(?<![^\s:：、，。；,;（(ぁ-ん])[①-⑳](?=[^\W\d])(?![和与及至到とがはをにもでやのか과와은는을를의번])"
+)
 _DIGIT_SIGNS: Final = "①-⑳⓪Ⅰ-Ⅻ₀-₉"
 _SIGNS: Final = (
     "".join(
@@ -158,20 +162,31 @@ def thousands(group: int) -> Iterator[tuple[int, int]]:
             yield digit, power
 
 
-def shared_rules(numeral: Callable[[int], str], particles: str = "") -> tuple[Rule, ...]:
+def shared_rules(
+    numeral: Callable[[int], str], particles: str = "", pause: str = ", "
+) -> tuple[Rule, ...]:
     """Rules for circled, Roman and lowered digits, and for a space between a number and a letter of
     the script.
 
     `numeral` says an int. `particles` is the inside of a class of letters that need no space beside
-    a number; "" for none.
+    a number; "" for none. `pause` stands behind the
+    number of an item: ①北京.
     """
 
     def sign(match: Match) -> str:
-        code = ord(match[0])
+        code = ord(match[0][0])
         first = 0x2080 if code < 0x2100 else 0x215F if code < 0x2400 else 0x245F
-        return numeral(0 if match[0] == "⓪" else code - first)
+        said = numeral(0 if match[0] == "⓪" else code - first)
+        listed = first == 0x245F and _LISTED.search(
+            match.string, match.start() - 1, match.end() + 2
+        )
+        if not listed:
+            return said + (pause if match[0][1:] else "")
+        touched = "ぁ" <= match.string[max(match.start() - 1, 0)] <= "ん"
+        return f"{pause if touched else ''}{said}{pause}"
 
-    rules = [rule("cardinal", f"[{_DIGIT_SIGNS}]", sign, _SIGNS, "words")]
+    spaced = r"(?: (?<=[₀-₉] )(?=\d))?"  # SpO₂ 98%
+    rules = [rule("cardinal", f"[{_DIGIT_SIGNS}]{spaced}", sign, _SIGNS, "words")]
     # "04月01日", "03월 05일"; a code isn't one: "X04月". Chinese says the nought of 8时05分.
     padded = r"0(?<![\dA-Za-z.,:/-]0)(?=[1-9] ?[月日時时월일시분초])"
     rules.append(rule("date", padded, "", "0", "dates"))

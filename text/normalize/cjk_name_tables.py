@@ -45,6 +45,7 @@ class Names:
     falls: str
     risen: str  # behind it: 18%↑
     fallen: str
+    limits: tuple[str, str]  # for both behind what is counted, in brackets: (3万円↑)
     triangles: tuple[str, str, str, str]  # ▲, △, ▼ and ▽ before an amount
     sums: str  # what stands behind such an amount, beside %: the inside of a class
     plus: str  # between powers: x²+y²
@@ -70,6 +71,7 @@ NAMES: Final[Mapping[str, Names]] = MappingProxyType(
             falls="下降",
             risen="上升",
             fallen="下降",
+            limits=("以上", "以下"),
             triangles=("上升", "上升", "下降", "下降"),
             sums="元点個个百千万亿",
             plus="加",
@@ -86,6 +88,7 @@ NAMES: Final[Mapping[str, Names]] = MappingProxyType(
             falls="マイナス",
             risen="アップ",
             fallen="ダウン",
+            limits=("以上", "以下"),
             triangles=("マイナス", "マイナス", "マイナス", "マイナス"),
             sums="円銭ポ万億兆千百度℃人件",
             plus="プラス",
@@ -106,6 +109,7 @@ NAMES: Final[Mapping[str, Names]] = MappingProxyType(
             falls="하락 ",
             risen=" 상승",
             fallen=" 하락",
+            limits=(" 이상", " 이하"),
             triangles=("상승 ", "상승 ", "하락 ", "하락 "),
             sums="원포달억만천",
             plus=" 더하기 ",

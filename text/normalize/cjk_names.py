@@ -134,9 +134,19 @@ def _arrows(words: Names) -> Iterator[Rule]:
     """↑18%, 18%↑, ▲3.2%: which way a number goes."""
     before = {"↑": words.rises, "↓": words.falls}
     behind = {"↑": words.risen, "↓": words.fallen}
-    yield rule("math", r"[↑↓] ?(?=\d)", lambda match: before[match[0][0]], "↑↓", "words")
-    done = r" ?[↑↓](?:(?<=[\d%％원円元倍배].)|(?<=[\d%％원円元倍배] .))"
-    yield rule("math", done, lambda match: behind[match[0][-1]], "↑↓", "words")
+    yield rule(
+        "math", r"[↑↓](?<![\d%％].) ?(?=\d)", lambda match: before[match[0][0]], "↑↓", "words"
+    )
+    least = dict(zip("↑↓", words.limits, strict=True))
+    counted = re.compile(r"[원円元명名개个세歳岁]\Z")
+
+    def done(match: Match) -> str:
+        context = Context(match)
+        limits = context.after[:1] in (")", "）") and counted.search(context.cue)  # (3만원↑)
+        return (least if limits else behind)[match[0][-1]]
+
+    sign = r" ?[↑↓](?:(?<=[\d%％원円元倍배명名개个세歳岁pPt].)|(?<=[\d%％원円元倍배] .))"
+    yield rule("math", sign, done, "↑↓", "words")
     signs = dict(zip("▲△▼▽", words.triangles, strict=True))
     amount = re.compile(rf"[¥￥$]?[\d,.]{{1,15}} ?(?:[%％{words.sums}]|pt|bp|BP|[)）」|]|\Z)")
 
@@ -157,8 +167,8 @@ def _sums(words: Names) -> Iterator[Rule]:
     apart = r"[~～〜](?<=\dV.)(?=\d{2}(?:/\d\d)? ?k?Hz)"
     yield rule("unit", apart, words.pause, ("V~", "V～", "V〜"), "words")
     tall = (
-        r"m(?:(?<=[^\d.,/A-Za-z-][12]m)|(?<=\A[12]m))"
-        r"(?=\d\d(?![\d/]|[.,]\d| ?(?:cm|分|秒|초|분)))"
+        r"m(?:(?<=[^\d.,/A-Za-z-]\dm)|(?<=\A\dm)|(?<=[^\d.,/A-Za-z-][1-9]\dm)|(?<=\A[1-9]\dm))"
+        r"(?=\d\d(?![\d/A-Za-z]|[.,]\d| ?(?:cm|分|秒|초|분)))"
     )
     yield rule("unit", tall, words.meter, "m", "words")
     shared = r"/(?<=\d\d/)(?=\d{2,3} ?k?(?:Hz|V|W)(?![A-Za-z]))"

@@ -15,6 +15,7 @@ from text.normalize.cjk import EastAsian
 from text.normalize.cjk_dates import figure_dates
 from text.normalize.cjk_form_tables import FORMS, Forms
 from text.normalize.cjk_names import names_and_signs
+from text.normalize.cjk_signs import signs_beside_words
 from text.normalize.cjk_times import time_forms
 from text.normalize.dates import short_date
 from text.normalize.rule import Rule, at_number, rule
@@ -26,6 +27,11 @@ _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # 10/18(土)～20
 _WEEKDAY_SPAN: Final = tuple(f"{end}{sign}" for end in ")）" for sign in "~～〜–-・、,")
 _TOUCHED: Final = tuple(f"{unit}{digit}" for unit in "gLVB" for digit in range(1, 10))
+# The minus of 5-3=2 and 2x-3=0.
+DIFFERENCE: Final = (
+    r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] )|(?<=[a-z)][-−])(?<![A-Za-z][a-z)][-−])"
+    r"|(?<=[a-z)] [-−] )(?<![A-Za-z][a-z)] [-−] ))"
+)
 # Standard voltages stand behind AC and DC: "AC100V".
 _CURRENT: Final = r"(?:AC|DC)(?<![A-Za-z]..)(?=\d{1,3} ?V)"
 
@@ -36,6 +42,7 @@ def shared_forms(code: str, language: Callable[[], EastAsian]) -> tuple[Rule, ..
     return (
         _power_rule(code, " " if code == "ko" else ""),
         *names_and_signs(code, language),
+        *signs_beside_words(code, language),
         *_word_forms(forms, language),
         *time_forms(code, language),
         *figure_dates(code, language),
@@ -84,16 +91,15 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     yield rule("unit", slash, twice, ("/h", "/s"), "words")
     yield rule("math", r"[fF]/(?<![A-Za-z\d]..)(?=\d)", forms.lens, ("f/", "F/"), "words")
 
-    measured = r"(?:(?<=\dkg)|(?<=\d[gLV])|(?<=\d[mGT][lLB]))(?=\d[\d,.]{0,8}(?:円|元|원|A|W|Hz))"
+    measured = (
+        r"(?:(?<=\dkg)|(?<=\d[gLV])|(?<=\d[mGT][lLB]))(?=\d[\d,.]{0,8}(?:円|元|원|A|W|Hz|km))"
+    )
     touching = rf"(?:kg|g|ml|mL|L|V|GB|TB){measured}"
     yield rule("unit", touching, lambda match: f"{match[0]} ", _TOUCHED, "words")
     scale = (
         r"(?:pH|PH|BMI|IQ)(?<![A-Za-z]..)(?<![A-Za-z]...)(?=\d)"  # a range may follow: pH6.5～7.0
     )
     yield rule("code", scale, lambda match: f"{match[0]} ", ("pH", "PH", "BMI", "IQ"), "words")
-    # before the dates beside it are said: 12/28(土)～1/5(日)
-    weekday = r"[~～〜](?<=[)）].)(?=\d{1,2}(?: ?[月월]|/\d))"
-    yield rule("range", weekday, forms.upto, "~～〜", "words")
     yield _weekday(forms)
     yield _sugar(forms)
     yield from _at_most(forms)
@@ -107,7 +113,7 @@ def _word_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     def code(match: Match) -> str | None:
         return language().called(match[0]) if secret.search(Context(match).before) else None
 
-    digits = r"\d(?<=[a-z]\d)\d{2,11}(?![\dA-Za-z]|[.,]\d)"
+    digits = r"\d(?<=[a-z]\d)\d{2,11}(?!\d|[.,]\d)"
     yield rule("code", digits, code, re.compile(r"[a-z]\d\d\d"), "words")
 
 
@@ -165,7 +171,9 @@ def _time_forms(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rul
     def split_second(match: Match) -> str:
         return language().space + language().spelled(match[0])
 
-    behind = rf"\d(?<={forms.second.strip()}\d)\d?(?!\d|[.,]\d|[분分초秒시時円元원块人回次名個个])"
+    second = forms.second.strip()
+    counted = "[A-Za-z分분초秒시時円元원块人回次名個个]"
+    behind = rf"\d(?<={second}\d)(?<![每毎매]{second}\d)\d?(?!\d|[.,]\d|{counted})"
     yield rule("time", behind, split_second, forms.second.strip(), "dates")
 
     def dated(match: Match) -> str | None:
@@ -290,7 +298,7 @@ def _days_of_the_week(forms: Forms, language: Callable[[], EastAsian]) -> Rule:
 
 
 def _several(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
-    """Amounts that share a unit: 12/3℃, 10/20/30%; 15㎡～20㎡; a rating: 7.8/10."""
+    """Amounts that share a unit: 12/3℃, 10/20/30%; a rating: 7.8/10."""
 
     def apart(match: Match) -> str:
         return language().pause.join(
@@ -305,14 +313,6 @@ def _several(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield at_number("unit", rf"{degrees}(?P<unit>℃|°C|[도度](?![가-힣]))", apart, "/", "dates")
     shares = amounts(r"\d.,/A-Za-z-", "")
     yield at_number("percent", rf"{shares}(?P<unit>[%％])", apart, "/", "dates")
-    unit = re.compile(r"\d ?(?:[A-Za-zµμ]{1,4}[²³]?|[㎡㎥㎏㎞㎝㎜℃])\Z")
-
-    def upto(match: Match) -> str | None:
-        return forms.upto if unit.search(Context(match).cue) else None
-
-    last = "[A-Za-z²³㎡㎥㎏㎞㎝㎜℃]"
-    measured = rf"[~～〜](?<={last}.) ?(?=\d)"
-    yield rule("range", measured, upto, "~～〜", "words")
 
     def rated(match: Match) -> str:
         own = language()
@@ -320,7 +320,8 @@ def _several(forms: Forms, language: Callable[[], EastAsian]) -> Iterator[Rule]:
         return forms.rated.format(best=best, points=own.number(own.read(match[1])))
 
     best = r"(5|10|100)(?:\.0(?![A-Za-z米年个個元円倍]))?"
-    rating = rf"(\d(?<![\d.,/-]\d)\d?\.\d{{1,2}})/{best}(?![\d/.%]|[分点점])"
+    point = r"(?:分(?![钟鐘])|点(?!の)|점(?![가-힣]{2}))?"
+    rating = rf"(\d(?<![\d.,/-]\d)\d?\.\d{{1,2}})/{best}(?![\d/.%]){point}"
     yield at_number("fraction", rating, rated, "/", "dates")
 
 
@@ -351,5 +352,5 @@ def _number_forms(forms: Forms) -> Iterator[Rule]:
     yield rule("range", rf"[~～〜](?<={scale}.)(?=\d)", forms.upto, "~～〜", "dates")
     scaled = rf" [~～〜] (?<={scale} . )(?=\d)"
     yield rule("range", scaled, forms.upto, (" ~", " ～", " 〜"), "dates")
-    dates = r"[~～〜](?:(?<=[/.]\d.)|(?<=[/.]\d\d.))(?=[12]\d{3}[/.]\d)"
-    yield rule("range", dates, forms.upto, "~～〜", "dates")
+    dates = r"[~～〜–—－-](?:(?<=[/.]\d.)|(?<=[/.]\d\d.))(?=[12]\d{3}[/.]\d)"
+    yield rule("range", dates, forms.upto, re.compile(r"[~～〜–—－-][12]\d{3}[/.]"), "dates")

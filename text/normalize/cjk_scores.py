@@ -63,6 +63,11 @@ def is_score(low: Number, high: Number, context: Context) -> bool:
     return (len(beside) > 0 and sets <= _LOST_SETS) or bool(_PLAYED.match(after))
 
 
+def is_result(after: str) -> bool:
+    """Whether the words behind two numbers say what became of a match."""
+    return bool(_PLAYED.match(after))
+
+
 # Before the number of a figure, which has a hyphen in it: 图3-1.
 _FIGURE: Final = re.compile(r"(?:图|表|例|式|附件|附录|図|圖|그림|도표|표) ?\Z")
 

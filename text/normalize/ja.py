@@ -27,8 +27,9 @@ from text.normalize.cjk import (
     thousands,
     volume_rule,
 )
-from text.normalize.cjk_rules import chemical_rule
+from text.normalize.cjk_rules import DIFFERENCE, chemical_rule
 from text.normalize.cjk_scores import is_score
+from text.normalize.cjk_signs import slash_day
 from text.normalize.dates import short_date
 from text.normalize.ja_everyday import everyday_rules
 from text.normalize.rule import TO, Rule, rule
@@ -109,7 +110,8 @@ def _group(value: int, power: int) -> str:
 
 
 def _postcode(match: Match) -> str:
-    spoken = f"郵便番号{LANGUAGE.spelled(match[1])}、{LANGUAGE.spelled(match[2])}"
+    named = "" if Context(match).cue.rstrip(" :：はが").endswith("郵便番号") else "郵便番号"
+    spoken = f"{named}{LANGUAGE.spelled(match[1])}、{LANGUAGE.spelled(match[2])}"
     return f"{spoken}、" if Context(match).after[:1].isalnum() else spoken
 
 
@@ -151,7 +153,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("abbreviation", r"[(（]株[)）]", "株式会社", "株", "words"),
     rule("abbreviation", r"[(（]有[)）]", "有限会社", "有", "words"),
     chemical_rule("ja"),
-    *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA),
+    *shared_rules(lambda value: LANGUAGE.numeral(value), HAN + KANA, "、"),
     *everyday_rules(lambda: LANGUAGE),
     rule("code", r"〒 ?(\d{3})-?(\d{4})(?!\d)(?: (?=\S))?", _postcode, "〒", "dates"),
     rule("date", rf"(\d(?<![\d/.]\d)\d?)/(\d\d?)(?= ?{_WEEKDAY})", _short_date, "/", "dates"),
@@ -166,10 +168,11 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("time", rf"{TO}(?<=[時分秒]-)(?=\d\d?[時:])", "から", ("時-", "分-", "秒-"), "dates"),
     rule(
         "range",
-        r"[－–−-](?<=[年月日紀].)(?=\d)(?![\d.,]{1,9} ?(?:[%％‰]|ポイント|pt))"
+        r"(?:[－–−—-](?<=[年月日紀].)|——(?<=[年月日紀]——))"
+        r"(?=\d)(?![\d.,]{1,9} ?(?:[%％‰]|ポイント|pt))"
         r"| [－–−-] (?<=[年月日紀] . )(?=\d)",
         "から",
-        "－–−-",
+        "－–−—-",
         "dates",
     ),
     rule(
@@ -201,10 +204,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "-",
         "amounts",
     ),
-    rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "引く", "=", "amounts"),
+    rule("math", DIFFERENCE, "引く", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", "引く", "-−", "amounts"),
     rule("cardinal", r"1(?<![\d,.]1),?000(?=[万億兆])", "一千", "万億兆"),
     rule("cardinal", r"0(?<![\dA-Za-z.,:/-]0)(?=[時度点分])", "零", "0"),
+    slash_day("ja", lambda: LANGUAGE),
 )
 
 LANGUAGE: Final[Japanese] = Japanese.from_tables(

@@ -54,13 +54,13 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     def floor(match: Match) -> str:
         return ("地下" if match[1] else "") + f"{japanese().cardinal(match[2])}階"
 
-    level = r"(?<![A-Za-z\d.,-])(B?)(\d{1,2})F(?![A-Za-z\d])"
+    level = r"(?<![A-Za-z\d_.,-])(B?)(\d{1,2})F(?![A-Za-z\d])"
     yield rule("code", level, floor, "F", "dates")
 
     yield rule("math", r"/(?<=\dF/)(?=B?\d{1,2}F)", "、", ("F/",), "words")
     yield from _blocks(japanese)
     # 5x-4: the winning run of the last inning
-    walked_off = r"[xX](?<=\d[xX])-(?=\d{1,2}(?!\d))"
+    walked_off = r"[xX](?<=\d[xX])-(?=\d{1,2}(?!\d| ?=))"
     yield rule("range", walked_off, "対", ("x-", "X-"), "words")
 
     def plate(match: Match) -> str:
@@ -69,10 +69,18 @@ def everyday_rules(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
     number = r"(\d(?:(?<=\d[ぁ-ん]\d)|(?<=\d[ぁ-ん] \d)|(?<=\d [ぁ-ん] \d))\d)-(\d\d)(?!\d)"
     yield rule("code", number, plate, re.compile(r"[ぁ-ん] ?\d\d-\d\d"), "dates")
 
+    yield from _years(japanese)
+
+
+def _years(japanese: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """R7年, FY2024."""
+
     def year(match: Match) -> str:
         return f"{ERAS[match[1]]}{japanese().cardinal(match[2])}"
 
-    yield rule("year", r"([RHS])(?<![A-Za-z].)(\d{1,2})(?=年)", year, "RHS", "dates")
+    bracketed = r"(?=[)）])(?:(?<=年[(（].\d)|(?<=年[(（].\d\d))"  # 令和2年(R2)
+    era = rf"([RHS])(?<![A-Za-z].)(\d{{1,2}})(?:(?=年)|{bracketed})"
+    yield rule("year", era, year, "RHS", "dates")
 
     def fiscal_year(match: Match) -> str:
         return f"{japanese().cardinal(match[1])}年度"
@@ -120,7 +128,6 @@ def _signs() -> Iterator[Rule]:
     added = r"\+(?:(?<=[円%]\+)(?=[一-鿿ァ-ヶα])|(?<=\d\+)(?=[税送消別手α])|(?<=K\+)(?=[A-Z]))"
     yield rule("math", added, "プラス", "+", "words")
     yield rule("math", r"α(?<=プラスα)", "アルファ", "α", "words")
-    yield rule("math", "[〇○◯]×", "マルバツ", ("〇×", "○×", "◯×"), "words")
     yield rule("math", r"・(?<=\d・)(?=[1-9]/[2-9](?!\d))", "と", "・", "words")
     grades = r"(?<=[小中高大]\d.)(?=[小中高大]\d)"  # 小3～中2
     behind = "[当翌前後同次初中上下終夕夜深朝昼春夏秋冬閉]"  # 前日～当日

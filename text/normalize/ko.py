@@ -25,8 +25,9 @@ from text.normalize.cjk import (
     shared_rules,
     thousands,
 )
-from text.normalize.cjk_rules import chemical_rule
+from text.normalize.cjk_rules import DIFFERENCE, chemical_rule
 from text.normalize.cjk_scores import is_figure, is_score
+from text.normalize.cjk_signs import slash_day
 from text.normalize.dates import short_date
 from text.normalize.ko_everyday import everyday_rules
 from text.normalize.ko_everyday_tables import native
@@ -43,7 +44,8 @@ _COUNTER: Final = re.compile(rf" ?({tables.COUNTER})")
 _NUMBERED_BEHIND: Final = re.compile(
     r" ?(?:필터|나사|볼트|플랫폼|터미널|좌석|케이블|버튼|서랍|주자|구역|활주로|단자|핀|염색체|후보"
     r"|환자|레일|엔진|출구|버스|문제|트랙|타자|게이트|홈|국도|선수|방|승강장|창구|항목|문항|채널|칸|보기|답"
-    r"|교향곡|마을)|(?:[~～-]|에서|부터|의) ?[\d(]"
+    rf"|교향곡|마을|{tables.NUMBERED_PLACES})"
+    r"|(?:[~～-]|에서|부터|의) ?[\d(]"
     r"|(?:, ?\d{1,4}번){1,4} ?(?:버스|출구|문제|국도|선수|노선)"
 )
 _NUMBERED_BEFORE: Final = re.compile(
@@ -53,7 +55,8 @@ _NUMBERED_BEFORE: Final = re.compile(
 )
 # 분 are people behind a word for them and before what only people do, minutes elsewhere.
 _PEOPLE_BEFORE: Final = re.compile(
-    r"(?:님|손님|어른|성인|일행|노인|고객|어르신|교수|의사|기사|작가|부모) ?\Z"
+    rf"(?:(?:{tables.COUNTED_PEOPLE})[은는이가]? ?(?:총|모두|전부|약)?"
+    r"|님|손님|어른|성인|일행|노인|고객|어르신|교수|의사|기사|작가|부모) ?\Z"
 )
 _PEOPLE_BEHIND: Final = re.compile(r" ?분(?:께|이서|이 (?:오시|오셨|계시|참석|참가|앉))")
 _VERSE: Final = re.compile(r" ?\d{1,3}(?:\.\d{1,2})? ?절")
@@ -217,6 +220,10 @@ def _people(match: Match) -> str | None:
     return native(int(match[1])) + ("" if match[2] else " ")
 
 
+def _below(match: Match) -> str:
+    return "" if Context(match).cue.rstrip().endswith("영하") else "영하 "
+
+
 def _apart(match: Match) -> str:
     """A number and a unit written in letters stand apart."""
     return f"{LANGUAGE.number(LANGUAGE.read(match[1]))} "
@@ -266,7 +273,7 @@ _PART: Final = "[시분일월년]"
 _LATER: Final = r"\d(?![\d.,]{0,8} ?(?:%|％|퍼센트))|오전|오후|익일|다음 ?날|새벽|자정|정오"
 _WEEKDAY: Final = r"[(（][월화수목금토일]"
 _DEGREES: Final = (
-    r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|도)?[~～-][-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
+    r"(?=\d{1,4}+(?:\.\d{1,2})?+ ?(?:(?:℃|°C|도)?(?:[~～-]|에서 )[-−]?\d{1,4}+(?:\.\d{1,2})?+ ?)?"
     r"(?:℃|°C|℉|°F|도))"
 )
 
@@ -296,10 +303,15 @@ RULES: Final[tuple[Rule, ...]] = (
         (" ~", " ～", " -"),
         "dates",
     ),
-    rule("time", rf"[~～](?<={_PART}.)(?=[.,)\s]|\Z)", "부터", "~～", "dates"),
+    rule(
+        "time",
+        rf"[~～](?:(?<={_PART}.)|(?<=:\d\d.))(?=[.,)(\s]|\Z)",
+        "부터",
+        "~～",
+        "dates",
+    ),
     rule("date", r"(?:6|10)(?<![\d.,]6)(?<![\d.,]10) ?(?=월(?!드))", _month_name, "월", "dates"),
     rule("phone", rf"1(?<![\d.A-Za-z-]1)(?:1[1-9]|20|82)(?={_EMERGENCY})", _read_out, "1", "names"),
-    rule("year", r"\bB\.?C\.? ?(?=\d)", "기원전 ", "BC", "words"),
     rule(
         "math",
         r"1\+1(?<![\d.]1\+1)(?= ?(?:행사|상품|이벤트|세일|할인|증정))",
@@ -320,13 +332,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "dates",
     ),
     rule("currency", r"₩ ?(?=[\d,.]{1,20}+[백천만억조]{0,2}+ ?원)", "", "₩", "amounts"),
-    rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", "영하 ", "-−", "amounts"),
+    rule("signed", rf"[-−](?<![A-Za-z\d_)\]%][-−]){_DEGREES}", _below, "-−", "amounts"),
     rule("code", r"(?:#|[Nn][Oo]\. ?|넘버 )1(?![\d/%A-Za-z-]|[.,]\d)", "넘버원", "1", "amounts"),
     rule("math", r"\+(?<=[A-Za-z]\+)(?=\d)", " 더하기 ", "+", "amounts"),
     rule("signed", r"\+(?<![\d+)\]²³]\+)(?<![\d)\]²³] \+)(?=\d)", "플러스 ", "+", "amounts"),
     rule("range", r"[~～](?<=번.)(?=\d{1,3} ?번)", "에서 ", "~～", "numbers"),
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
-    rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", " 빼기 ", "=", "amounts"),
+    rule("math", DIFFERENCE, " 빼기 ", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", " 빼기 ", "-−", "amounts"),
     at_number(
         "cardinal",
@@ -337,6 +349,7 @@ RULES: Final[tuple[Rule, ...]] = (
     at_number("cardinal", rf"({_NUMBERS.lone}{_NUMBERS.rest})(?={_SPACED})", _apart),
     rule("cardinal", r"1(?<![\d,.A-Za-z-]1)(?=만(?!화|남|족))", "", "1"),
     rule("math", r" ?= ?", _equals, "=", "signs"),
+    slash_day("ko", lambda: LANGUAGE),
 )
 
 LANGUAGE: Final[Korean] = Korean.from_tables(

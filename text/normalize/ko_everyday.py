@@ -25,6 +25,7 @@ def everyday_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     yield from _name_rules(korean)
     yield from _date_rules(korean)
     yield from _ordinal_rules(korean)
+    yield from _places(korean)
     yield from _housing_rules(korean)
     yield from _sign_rules()
 
@@ -86,6 +87,14 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     counted = r" ?[가-힣]*(?:명|개|원|년|회|번째)"
     call = rf"1(?<![\d.A-Za-z-]1)(?:1\d|2[0-9]|82|88|99)(?!\d|[.,]\d|-\d|{counted})"
     yield rule("phone", call, emergency, tables.EMERGENCY_BEGINS, "names")
+    danger = re.compile(tables.DANGER)
+
+    def dialled(match: Match) -> str | None:
+        """Far from their word, too: 불이 나면 119."""
+        return korean().spelled(match[0]) if danger.search(Context(match).before) else None
+
+    lone = r"11[29](?<![\d.,:/A-Za-z-]...)(?=(?:번?으?로|에|[,.는은]|\Z)(?!\d))"
+    yield rule("phone", lone, dialled, re.compile("11[29]"), "names")
 
     def flat(match: Match) -> str | None:
         context = Context(match)
@@ -100,7 +109,30 @@ def _name_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
     end = r"(?![\d-]|[.,]\d| ?[가-힣]{0,2}(?:명|개|원|년|점|호|번|m|km))"
     door = rf"(\d(?<![\d.,:/-]\d)\d{{2}})-(\d{{3,4}})(?P<behind>){end}"
     yield at_number("code", door, flat, "-", "amounts")
-    yield rule("year", r"\bA\.?D\.? ?(?=\d)", "서기 ", "AD", "words")
+
+
+def _places(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
+    """4-2번 문, 비번 1234, 2룸, 9초 58."""
+
+    def door(match: Match) -> str | None:
+        if int(match[1]) <= int(match[2]) and not match["behind"]:
+            return None
+        return f"{korean().cardinal(match[1])} 다시 {korean().cardinal(match[2])}"
+
+    named = r"번(?= ?(?P<behind>문(?!제|항)|출입문|출구|승강장|홈|게이트|칸)?)"
+    pattern = rf"(\d(?<![\d.,:/-]\d)\d?)-(\d{{1,2}})(?={named})"
+    yield at_number("code", pattern, door, re.compile(r"-\d{1,2}번"), "dates")
+    secret = re.compile(r"(?:비번|패스워드)[은는이가]? ?:? ?\Z")
+
+    def code(match: Match) -> str | None:
+        return korean().called(match[0]) if secret.search(Context(match).cue) else None
+
+    digits = r"\d(?<![\d.,A-Za-z-]\d)\d{2,11}(?![\dA-Za-z]|[.,]\d|자리)"
+    yield at_number("code", digits, code, ("비번", "패스워드"), "dates")
+    room = r"[1-4](?<![\d.,A-Za-z]\d)(?=룸(?!메|살))"
+    yield rule("cardinal", room, lambda match: tables.DEALS[match[0]], ("룸",), "dates")
+    part = r"\d(?<=\d초 \d)\d(?!\d|[.,]\d)(?=[에로의를을,.)]|\Z| ?(?:기록|만에|대))"
+    yield rule("time", part, lambda match: korean().spelled(match[0]), ("초 ",), "dates")
 
 
 def _ordinal_rules(korean: Callable[[], EastAsian]) -> Iterator[Rule]:
@@ -181,7 +213,8 @@ def _compared() -> Rule:
 
     pattern = (
         r"(?P<letter>[A-Za-z](?<![A-Za-z\d<>≤≥≦≧._/(=].)(?<![<>≤≥≦≧] .))(?P<raised>[²³]?) ?"
-        r"(?P<sign>[≤≥≦≧<>]) ?(?P<amount>-?\d[\d,.]{0,9}+)(?![A-Za-z\d%℃/]| ?[<>≤≥≦≧=+;])"
+        r"(?P<sign>[≤≥≦≧<>]) ?(?P<amount>-?\d{1,9}+(?:[.,]\d{1,9}+)?)"
+        r"(?![A-Za-z\d%℃/]| ?[<>≤≥≦≧=+;])"
     )
     return rule("math", pattern, say, "≤≥≦≧<>", "words")
 

@@ -68,6 +68,8 @@ RENTED: Final = (
 EMERGENCY: Final = (
     "국번 ?없이|문의|화재|긴급|응급|구급|신고|소방서?|경찰서?|콜센터|상담|민원|범죄|간첩|전화번호"
 )
+# Somewhere before 119 and 112, which are dialled then.
+DANGER: Final = "불이|불나|화재|사고|범죄|신고|응급|구급|경찰|소방|도둑|위급|긴급|쓰러|다치|다쳤"
 EMERGENCY_BEGINS: Final = ("국번", *EMERGENCY.replace("서?", "").split("|")[1:])
 
 ORDINALS: Final = ("첫", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")  # 2째 주

@@ -127,6 +127,7 @@ UNITS: Final = MappingProxyType(
             ("암페어", "A"),
             ("수은주 밀리미터", "mmHg"),
             ("초속 {} 킬로미터", "km/s"),
+            ("제곱초당 {} 미터", "m/s² m/s2"),
             ("데시리터당 {} 밀리그램", "mg/dL mg/dl"),
             ("리터당 {} 밀리몰", "mmol/L mmol/l"),
             ("리터당 {} 밀리그램", "mg/L mg/l"),
@@ -165,6 +166,7 @@ UNITS: Final = MappingProxyType(
             ("피피엠", "ppm"),
             ("분당 {} 회", "bpm"),
             ("포인트", "pt pts"),
+            ("미터 허들", "mH"),
             ("픽셀", "px"),
             ("칼로리", "cal"),
             ("킬로칼로리", "kcal"),
@@ -188,23 +190,33 @@ _COUNTERS: Final[tuple[tuple[int, str], ...]] = (
         "접시 그릇 컵 조각 방울 쌍 척 걸음 모금 줄 판:매,정 포기 알:파,람 바퀴 박스 상자 묶음 다발 달:러 뭉치 스푼 "
         "큰술 작은술 티스푼 공기:압,업,관,질,청 포대 근:로,무,거,처,방,대 모:두,델,금,녀,음,임,터,양 정거장 꼬집 "
         "가마:솥 가마니 세트 팩:스,트 캔:버 팀:장,원,전 편:의,도,성,집,향 곡:물,선,률 과목 종류 가구:점,당,수,업,원,주,로 캡슐 필:요,름,수 "
-        "칸:막 알약 모둠 봉:사,투,건 켤레 구간 마디 토막 숟갈 숟가락 젓가락",
+        "칸:막 알약 모둠 봉:사,투,건 켤레 구간 마디 토막 숟갈 숟가락 젓가락 식구 돈:까,가,을,이,은,도,만,내",
     ),
 )
 COUNTERS: Final[Mapping[str, int]] = MappingProxyType(
     {each.partition(":")[0]: limit for limit, row in _COUNTERS for each in row.split()}
 )
-COUNTER: Final = "|".join(
+_ANY: Final = "|".join(
     f"{counter}(?!{others.replace(',', '|')})" if others else counter
     for counter, _, others in sorted(
         (each.partition(":") for _, row in _COUNTERS for each in row.split()),
         key=lambda parts: -len(parts[0]),
     )
 )
+# The first letter is looked at before the counters.
+COUNTER: Final = f"(?=[{''.join(sorted({each[0] for each in COUNTERS}))}])(?:{_ANY})"
+
+# Behind 번 the places and things that have a number, by their end: 3번 진료실, 2번 상영관. A pattern.
+NUMBERED_PLACES: Final = (
+    "[가-힣]{0,4}(?:실|홀|관|석|문(?!장)|룸|라인|호차|테이블|메뉴|구장|사진|그림|문단|질문|코트|트럭|상자|봉투|카드|줄)"
+    "(?=[은는이가을를에의으로과와,. ]|\\Z)"
+)
+# Before 총 8분입니다, which counts them.
+COUNTED_PEOPLE: Final = "참석자|참가자|관객|회원|방문객|인원|환자|손님|고객|응답자|지원자"
 
 SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "&": "앤드", "×": "곱하기", "÷": "나누기", "±": "플러스마이너스", "≈": "약", "≠": "같지 않다", "≤": "이하", "≦": "이하",
+        "&": "앤드", "×": "곱하기", "÷": "나누기", "±": "플러스마이너스", "≈": "약", "≒": "약", "≠": "같지 않다", "≤": "이하", "≦": "이하",
         "≥": "이상", "≧": "이상", "→": "에서", "⇒": "이면", "∞": "무한대", "√": "루트", "∑": "시그마", "©": "저작권",
         "§": "제", "°": "도", "№": "넘버", "%": "퍼센트", "@": "골뱅이",
         "$": "달러", "€": "유로", "£": "파운드", "¥": "엔", "₩": "원", "²": "제곱", "³": "세제곱",
@@ -212,6 +224,7 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
         "㎝": "센티미터",
         "㎜": "밀리미터", "℃": "도",
         "®": "등록상표", "™": "상표", "℠": "서비스표", "℉": "화씨", "℡": "전화",
+        "○": "", "◯": "", "◎": "", "△": "", "□": "",  # where they are no marks
     }
 )  # fmt: skip
 
@@ -248,7 +261,16 @@ TOP_LEVEL: Final = words(
 PLAIN: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "VS": "대"})
 ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({"vs": "대", "etc": "등등"})
 NUMBERED: Final[Mapping[str, str]] = MappingProxyType(
-    {"No": "넘버", "NO": "넘버", "Vol": "볼륨", "vol": "볼륨", "Fig": "그림", "p": "페이지"}
+    {
+        "No": "넘버",
+        "NO": "넘버",
+        "Vol": "볼륨",
+        "vol": "볼륨",
+        "Fig": "그림",
+        "p": "페이지",
+        "pp": "페이지",
+        "P": "페이지",
+    }
 )
 
 # Telephone numbers as they are written in the country; "+44 ..." is known in every language.

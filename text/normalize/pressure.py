@@ -38,9 +38,9 @@ PRESSURES: Final[Mapping[str, Pressure]] = MappingProxyType(
         "es": Pressure(r"[Tt]ensión|\bTA|\bPA|[Pp]resión", " sobre ", " milímetros de mercurio"),
         "pt": Pressure(r"[Pp]ressão|\bPA|[Tt]ensão|\bTA", " por ", " milímetros de mercúrio"),
         "ru": Pressure(r"[Дд]авлени\w{1,2}|\b[АA]/?[Дд]\b", " на ", " миллиметров ртутного столба"),
-        "zh": Pressure("血压|血壓", "比", "毫米汞柱"),
-        "ja": Pressure("血圧", "の", "ミリメートル水銀柱"),
-        "ko": Pressure("혈압", "에 ", " 수은주 밀리미터"),
+        "zh": Pressure("血压|血壓|(?<![A-Za-z])BP|高压|收缩压", "比", "毫米汞柱"),
+        "ja": Pressure("血圧|(?<![A-Za-z])BP", "の", "ミリメートル水銀柱"),
+        "ko": Pressure("혈압|(?<![A-Za-z])BP", "에 ", " 수은주 밀리미터"),
     }
 )
 # Up to three words or signs between the cue and the numbers: "blood pressure was about".

@@ -57,7 +57,7 @@ def _per_before_rule(language: Language, words: Words) -> Rule:
     """ "¥100/月": a price or a rate in the order of Chinese, Japanese and Korean."""
     signs = {key for key in language.currencies if not key[-1].isalpha()}
     sign = rf"(?:{any_of(signs)})"
-    behind = rf"/(?:{any_of(words.per_before)})(?![A-Za-z\d])"
+    behind = rf"/(?:{any_of(words.per_before)})(?![A-Za-z\d²³]{words.per_end})"
 
     def per(match: Match) -> str | None:
         unit = match["amount"].lstrip(_NUMERALS + "~～〜–—-−+").replace("μ", "µ")
@@ -68,9 +68,12 @@ def _per_before_rule(language: Language, words: Words) -> Rule:
         phrases = "".join(words.per_before[part] + language.space for part in reversed(parts))
         compared = match["compared"] or ""
         limit = compared if compared in _LIMITS else ""
-        return f"{limit}{phrases}{compared if not limit else ''}{match['amount']}{measured}"
+        amount = match["amount"]
+        if amount[0] in "-−":  # "월 -3kg" would be a range
+            amount = f"{language.math['-']}{language.space}{amount[1:]}"
+        return f"{limit}{phrases}{compared if not limit else ''}{amount}{measured}"
 
-    unit = r"(?: ?[A-Za-zµμ²³]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
+    unit = r"(?: ?[A-Za-zµμ²³㎡㎥㎢㎏㎞㎝㎜㎎㎍]{1,6}|[^\W\dA-Za-z_]{0,6}|%)"
     more = r"(?:[-~～〜–—]\d[\d,.]{0,12}+)?"
     scales = "万億亿萬千万만억천百백"  # 8万5千円/月
     groups = rf"(?:[\d,.]{{0,9}}[{scales}] ?\d){{1,3}}"

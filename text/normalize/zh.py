@@ -26,8 +26,9 @@ from text.normalize.cjk import (
     thousands,
     volume_rule,
 )
-from text.normalize.cjk_rules import chemical_rule
+from text.normalize.cjk_rules import DIFFERENCE, chemical_rule
 from text.normalize.cjk_scores import is_figure, is_score
+from text.normalize.cjk_signs import slash_day
 from text.normalize.dates import short_date
 from text.normalize.identifier_groups import cut
 from text.normalize.rule import TO, Rule, at_number, rule
@@ -40,6 +41,7 @@ _DIGITS: Final = ("零", "一", "二", "三", "四", "五", "六", "七", "八",
 _TENS: Final = ("", "十", "百", "千")
 # What follows a year without 年. Before other words the number counts something.
 _ALONE: Final = re.compile(r"[\s，。、；：）)》」]|的|财年|学年|年度|赛季|\Z")
+_AMOUNT: Final = re.compile(rf"\d[万亿]?(?!年)(?:{tables.CLASSIFIERS}|%)[钟时天月]?\Z")
 _COUNTED: Final = re.compile(rf" ?(?:{tables.CLASSIFIERS})")
 _SCORE: Final = re.compile(r"(?:比分|比例|比率|比|以)(?:为|是|：|:)? ?\Z")
 # Behind 1000 or 5000, 年 is a span of time: "5000年历史".
@@ -122,6 +124,7 @@ class Chinese(EastAsian):
         if years and (
             context.after.startswith("年")
             or ("1800" < low.whole < high.whole and _ALONE.match(context.after))
+            or context.before.rstrip().endswith(("朝", "代", "帝", "王国", "帝国", "时期", "年间"))
             or (context.before.endswith(("（", "(")) and context.after.startswith(("）", ")")))
         ):
             return f"{self.spelled(low.whole)}到{self.spelled(high.whole)}"
@@ -206,6 +209,15 @@ def _model(match: Match) -> str | None:
     return LANGUAGE.pause.join(map(LANGUAGE.spelled, cut(match[0])))
 
 
+def _plus(match: Match) -> str:
+    """Behind an amount it adds: 120分钟+30分钟, but 同比+5%."""
+    return "加" if _AMOUNT.search(Context(match).before) else "正"
+
+
+def _below(match: Match) -> str:
+    return "" if Context(match).cue.endswith("零下") else "零下"
+
+
 def _power(match: Match) -> str:
     return {"2": "的平方", "3": "的立方"}.get(match[1]) or f"的{LANGUAGE.cardinal(match[1])}次方"
 
@@ -222,9 +234,9 @@ _AND: Final = "(?:[、至到和与與或及]|以及)(?:公元)?前?"
 RULES: Final[tuple[Rule, ...]] = (
     roman_rule(lambda value: LANGUAGE.numeral(value), "[章节卷部条页届回篇期级类型集编]"),
     volume_rule(lambda value: LANGUAGE.numeral(value), "卷册冊部章节篇"),
-    rule("hashtag", r"#([^#\s]{1,40})#", lambda match: f"话题{match[1]}", "#", "words"),
+    rule("hashtag", r"#(?<!\d#)([^#\s]{1,40})#", lambda match: f"话题{match[1]}", "#", "words"),
     chemical_rule("zh"),
-    *shared_rules(lambda value: LANGUAGE.numeral(value), HAN),
+    *shared_rules(lambda value: LANGUAGE.numeral(value), HAN, "，"),
     *everyday_rules(lambda: LANGUAGE),
     rule(
         "year",
@@ -267,10 +279,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "date",
-        r"[－–−-](?<=[年月日号].)(?=\d)(?![\d.,]{1,9} ?(?:[%％‰]|个百分点|pct|bp))"
+        r"(?:[－–−—-](?<=[年月日号].)|——(?<=[年月日号]——))"
+        r"(?=\d)(?![\d.,]{1,9} ?(?:[%％‰]|个百分点|pct|bp))"
         r"| [－–−-] (?<=[年月日号] . )(?=\d)",
         "到",
-        re.compile("[年月日号] ?[－–−-]"),
+        re.compile("[年月日号] ?[－–−—-]"),
         "dates",
     ),
     # names of universities and of ways to work: 985高校, 996工作制
@@ -294,15 +307,22 @@ RULES: Final[tuple[Rule, ...]] = (
         "",
         "names",
     ),
-    rule("signed", rf"[-−](?<![A-Za-z\d_)\]][-−]){_DEGREES}", "零下", "-−", "amounts"),
-    rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff])", "号", "#", "amounts"),
+    rule("signed", rf"[-−](?<![A-Za-z\d_)\]][-−]){_DEGREES}", _below, "-−", "amounts"),
+    rule("code", r"#(?<=\d#)(?=[\u4e00-\u9fff、，])", "号", "#", "amounts"),
     rule("math", r"\+(?<=\d\+)(?=[\u4e00-\u9fff])", "多", "+", "amounts"),
     rule("math", r"\+(?<=[A-Za-z周天月岁元个件套张份杯包人盒瓶]\+)(?=\d)", "加", "+", "amounts"),
-    rule("signed", r"\+(?<![A-Za-z\d+)\]²³]\+)(?<![A-Za-z\d)\]²³] \+)(?=\d)", "正", "+", "amounts"),
+    rule(
+        "signed",
+        r"\+(?<![A-Za-z\d+)\]²³]\+)(?<![A-Za-z\d)\]²³] \+)(?=\d)",
+        _plus,
+        "+",
+        "amounts",
+    ),
     rule("math", r"\^(?<=[\w)]\^)(\d{1,4}+)", _power, "^", "amounts"),
-    rule("math", r" ?[-−] ?(?=\d{1,9} ?=)(?:(?<=\d[-−])|(?<=\d [-−] ))", "减", "=", "amounts"),
+    rule("math", DIFFERENCE, "减", "=", "amounts"),
     rule("math", r" [-−] (?<=\d...)(?=\d)", "减", "-−", "amounts"),
     rule("cardinal", rf"2(?<![\dA-Za-z_.,/:-]2)(?=(?:{tables.CLASSIFIERS}))", _counted, "2"),
+    slash_day("zh", lambda: LANGUAGE),
 )
 
 LANGUAGE: Final[Chinese] = Chinese.from_tables(

@@ -175,7 +175,7 @@ def _names(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
 
 
 def _digits(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
-    """Numbers that are said digit by digit: （2023）, 第2024032期, 95折, 160/84A."""
+    """Numbers that are said digit by digit: （2023）, 第2024032期, 95折."""
 
     def spelled(match: Match) -> str:
         return chinese().spelled(match[0])
@@ -192,12 +192,6 @@ def _digits(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     others = r"[\d.,:%×/-]|[秒分名个人岁级组号天月年米元次条厘小跑点]"
     tall = rf"\d\d(?<=\d米\d\d)(?<!\d\d米\d\d)(?!{others})"
     yield rule("unit", tall, spelled, "米", "dates")
-
-    def size(match: Match) -> str:
-        return f"{chinese().spelled(match[1])}，{chinese().spelled(match[2])}{match[3]}"
-
-    clothes = r"(1[3-9]\d(?<![\d.,/]\d\d\d))/(\d{2,3}) ?([ABCY])(?![A-Za-z\d])"
-    yield at_number("code", clothes, size, "/", "dates")
 
 
 def _salaries() -> Iterator[Rule]:
@@ -235,6 +229,15 @@ def _signs_behind(chinese: Callable[[], EastAsian]) -> Iterator[Rule]:
     def called(match: Match) -> str:
         return chinese().called(match[0])
 
+    phone = re.compile(r"(?:咨询|预约|垂询|报修|订座|订餐|报名|联系)[：: ]{0,2}\Z")
+
+    def dialled(match: Match) -> str | None:
+        known = phone.search(Context(match).cue)
+        return f"{called(match)[:-4]}，{called(match)[-4:]}" if known else None
+
+    needs = ("咨询", "预约", "垂询", "报修", "订座", "订餐", "报名", "联系")
+    number = r"[2-8](?<![\d.,A-Za-z-].)\d{2,3}-\d{4}(?![\d-])"
+    yield at_number("phone", number, dialled, needs, "dates")
     off = r"-(?:(?<=满\d\d-)|(?<=满\d\d\d-)|(?<=满\d\d\d\d-))(?=\d)"  # 满100-20
     yield rule("math", off, "减", ("满",), "dates")
     days = r"d(?<=\dd)(?=[，。、；）)]|内|后|龄|一次|强度|\Z)"

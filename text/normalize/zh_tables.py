@@ -6,6 +6,7 @@ measure words 吕叔湘《现代汉语八百词》; signs GB/T 15834-2011 《标
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -171,6 +172,7 @@ UNITS: Final = MappingProxyType(
             ("微西弗", "µSv"),
             ("贝可勒尔", "Bq"),
             ("巴", "bar"),
+            ("米栏", "mH"),
             ("百万分之{}", "ppm"),
             ("每分钟{}次", "bpm"),
             ("{}焦每公斤摄氏度", "J/(kg·℃) J/(kg·°C)"),
@@ -181,12 +183,21 @@ UNITS: Final = MappingProxyType(
 TIGHT_UNITS: Final = frozenset({"in", "s", "L", "l", "W", "V", "J", "N", "t", "g", "m", "mi"})
 
 # What is counted takes 两: 两个, 两年, 两万. What is ranked or part of a name keeps 二: 二号, 二年级, 二次元.
-CLASSIFIERS: Final = (
-    r"个|位|球|名|条|张|只|本|台|辆|部|双|对|杯|瓶|碗|家|种|天|周|岁|块|角|毛|秒|倍|口|头|匹|棵|朵|座|栋|间|套|支|枝|根|片|"
+_COUNTED: Final = (
+    r"个|位|球|名|条|张|只|本|台|辆|部|双|对|杯|瓶|碗|家|种|天|周|岁|块|角|毛|秒|倍|口|头|匹|棵|朵|座|栋|间|套(?!餐)|支|枝|根|片|"
     r"颗|粒|场|轮|份|篇|首|封|架|艘|列|排|层|箱|包|袋|盒|桶|锅|盘|桌|顿|趟|遍|回|项|步|门|笔|批|群|股|串|束|幅|句|段|页|章|节|道|处|"
     r"点|升|米|克|吨|斤|公|英|厘|毫|海里|平方|立方|小时|刻钟|星期|礼拜|学期|万|亿|国|者|旁|组|队|美元|欧元|日元|港元|韩元|"
     r"人(?!转)|件|次(?!元|方程|函数|曲线|开发)|分(?!之)|年(?!级|代|生)|把(?!手)|元(?!一次|二次|论)|千(?!克)|摄氏度|度(?!音)|"
+    r"晚|夜|餐(?!厅)|板(?!块|书|面|着)|注(?!册|意|解|射|入|重|定|销)|梯(?![形队])|户(?![籍外口])|剂|阵|则|圈|面(?![积包条前对临部])|扇|盆|捆|桩|尊|盏|株|枚|堆|副(?![总主经院校市省])|滴|滩|罐|壶|勺|匙|丸|宿|拨|摞|叠|撮|缕|席|样(?!本|品|式)|床(?![位铺])|"
     r"個|張|隻|條|輛|雙|對|種|歲|塊|顆|場|輪|層|頓|項|筆|頁|點|噸|組|隊|萬|億|國|小時|學期|週|禮拜"
+)
+# A class for the single characters: a search for each of them would cost more.
+_EACH: Final = re.split(r"\|(?![^()]*\))", _COUNTED)
+CLASSIFIERS: Final = "|".join(
+    [
+        f"[{''.join(each for each in _EACH if len(each) == 1)}]",
+        *(each for each in _EACH if len(each) > 1),
+    ]
 )
 
 SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
@@ -200,6 +211,7 @@ SYMBOLS: Final[Mapping[str, str]] = MappingProxyType(
         "㎡": "平方米", "㎥": "立方米", "㎏": "公斤", "㎞": "公里", "㎝": "厘米", "㎜": "毫米", "℃": "摄氏度",
         "‰": "千分号",
         "®": "注册商标", "™": "商标", "℠": "服务商标", "℉": "华氏度", "℡": "电话",
+        "○": "", "◯": "", "◎": "", "△": "", "□": "",  # where they are no marks
     }
 )  # fmt: skip
 
