@@ -225,6 +225,8 @@ def _ordinal(match: Match) -> str | None:
     if not following:
         if listed := _ADJECTIVES_BEHIND.match(context.after):  # "2., überarbeitete Auflage"
             return LANGUAGE.ordinal(value, ending(context.before, de_nouns.gender(listed[1])))
+        if _ARTICLE.search(context.before) and _COUNTED.match(context.after):
+            return LANGUAGE.ordinal(value, ending(context.before, "m"))  # "im 2. 120 Gäste"
         if not _PAUSE.match(context.after):
             return None
         if context.before.endswith("(") and context.after.startswith(")"):  # "(67.)": a minute
@@ -236,6 +238,8 @@ def _ordinal(match: Match) -> str | None:
         dot = "" if context.after.lstrip(")")[:1] in (",", ";", ":") else "."
         return LANGUAGE.ordinal(value, ending(context.before, "m")) + dot
     noun = following[1]
+    if noun[0].islower() and len(value) == 1 and _TOGETHER.search(context.before):
+        return LANGUAGE.ordinal(value)[:-1]  # "zu 4. auf dem Dach"
     many = context.before.endswith(("die ", "Die ")) and is_plural(noun)  # "die 8. Klassen"
     if spoken := LANGUAGE.ordinal(value, "n") if many else _before_a_noun(value, context):
         return spoken
@@ -296,6 +300,8 @@ _SHE: Final = re.compile(
     r"\b(?:[Ss]ie|Frau [A-ZÄÖÜ]\w+|Tochter|Schwester|Mutter|Freundin|Staffel|[A-ZÄÖÜ]\w{3,}erin)"
     r" (?:wurde|wird|ist|war|kam als|landete als) \Z"
 )
+_COUNTED: Final = re.compile(r" \d{2,4}(?![\w.:/-]|,\d)")
+_TOGETHER: Final = re.compile(r"(?:\A|(?<!\d) (?<!bis ))[Zz]u \Z")
 _BECOME: Final = frozenset(("geworden", "im", "in", "am", "auf", "beim", "bei", "über", "und"))
 _PAUSE: Final = re.compile(r"[)\"“»]*(?:\Z|[,;:.!?]|\s*\Z|\n)")
 _MONEY_BEFORE: Final = behind_money(tables.CURRENCIES)

@@ -187,6 +187,7 @@ COUNTED: Final[tuple[tuple[str, str, str, str, str], ...]] = (
     ("kWh/a", "f", "Kilowattstunde pro Jahr", "Kilowattstunden pro Jahr", "Kilowattstunden pro Jahr"), ("g/km", "n", "Gramm pro Kilometer", "Gramm pro Kilometer", "Gramm pro Kilometer"),
     ("l/min", "m", "Liter pro Minute", "Liter pro Minute", "Litern pro Minute"), ("mg/l", "n", "Milligramm pro Liter", "Milligramm pro Liter", "Milligramm pro Liter"),
     ("g/l", "n", "Gramm pro Liter", "Gramm pro Liter", "Gramm pro Liter"), ("kg/m²", "n", "Kilogramm pro Quadratmeter", "Kilogramm pro Quadratmeter", "Kilogramm pro Quadratmeter"),
+    ("Stockw.", "n", "Stockwerk", "Stockwerke", "Stockwerken"),
     ("Hj.", "n", "Halbjahr", "Halbjahre", "Halbjahren"), ("Vj.", "n", "Vierteljahr", "Vierteljahre", "Vierteljahren"),
 )  # fmt: skip
 

@@ -173,5 +173,6 @@ def _counted_rules() -> Iterator[Rule]:
     around = r"[Aa]nfang|[Aa]nf\.|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on"
     pattern = rf"(?P<before>\b(?:{around}) )(?P<month>{any_of(months)})"
     yield rule("date", pattern, _month, stopped(frozenset(month[:-1] for month in months)), "words")
-    name = rf"(?! ?[{_UPPER}](?!\w*(?:ung|tie|zeit|frist|dauer|arbeit|schule|haft|Pause)\b))"
+    lasting = r"(?i:ung|tie|zeit|frist|dauer|arbeit|schule|haft|pause|praxis)"
+    name = rf"(?! ?(?=[{_UPPER}])(?!\w*{lasting}\b))"
     yield rule("abbreviation", rf"J\.(?<=\d J\.){name}", _years, words("J."), "words")

@@ -51,7 +51,7 @@ def everyday_rules(clock: Callable[[str], str]) -> Iterator[Rule]:
     yield from _often_rules()
     yield from _result_rules()
     yield from _sign_rules()
-    stone = r"km (?<=(?:ei|ab|is|on|nd|en) km )(?=\d)|km(?<=\d\. km)(?!\w)"
+    stone = r"km (?<=(?:ei|ab|is|on|nd|en|uf) km )(?=\d)|km(?<=\d\. km)(?!\w)"
     yield rule(
         "unit",
         stone,

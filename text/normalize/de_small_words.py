@@ -21,6 +21,9 @@ _NOUN: Final = rf" (?P<noun>[{_UPPER}][a-zäöüß]{{2,30}})"
 _CUT: Final = rf"[a-zäöüß]{{3,15}}\. [{_UPPER}]"
 _FOLLOWS: Final = r" (?:am|bis|um|zum|nach|in|ab|im|vom|Ende|Mitte|Anfang)\b"
 _ENROLLED: Final = r"erb|erf|bis\b|unter|bei\b|über|ab\b|per\b|tel|nicht|notw|u\. |und "
+_SEEN: Final = (
+    "Anlage|Anhang|Abbildung|Tabelle|Kapitel|Seite|Abschnitt|Rückseite|Foto|Bild|Skizze|Anzeige"
+)
 
 # A pattern, what is said for it, and the words of which a text must have one: of letters, and of
 # words.
@@ -45,6 +48,8 @@ _BY_LETTER: Final = (
     (r"f\.(?<=[\w),.] f\.)(?= (?:§|\d))(?<!\d f\.)", "für", "f."),
     (rf"v\.(?<=[a-zäöüß.] v\.)(?= e\. [{_UPPER}])", "von", "v."),
     (r"ü\.(?<=[\w),.] ü\.)(?= (?:\d|d(?:ie|as|en)\b))", "über", "ü."),
+    (rf"s\.(?<= s\.)(?= (?:{_SEEN})\b)", "siehe", "s."),
+    (r"n\.(?<=\d n\.) ?P\.(?!\w)", "nach Penaltyschießen", "n."),
     (rf"üb\.(?= (?:[\"„“»\d]|[{_UPPER}]|d\.|ein))", "über", "üb."),
     (r"o\.(?<=[\wß).-] o\.)(?<!p\. o\.)(?= [a-zäöü]{3,})", "oder", "o."),
     (
@@ -91,6 +96,9 @@ _BY_WORD: Final = (
     (r"\bsu\.(?= )", "sucht", "su."),
     (r"\bges\.(?<=[a-zß)\d] ges\.)(?=(?:[,;!]|\.?\Z| ab | zum ))", "gesucht", "ges."),
     (r"\bMed\.(?:(?<=er Med\.)|(?<=d\. Med\.))", "Medizin", "Med."),
+    (r"Std\.(?<=:\d\d Std\.)", "h", "Std."),
+    (r"Whg\.(?<=\d Whg\.)(?<! 1 Whg\.)(?! ?\d)", "Wohnungen", "Whg."),
+    (r"Bez\.(?<=(?:im|Im|em|es) Bez\.)", "Bezirk", "Bez."),
     (r"\bGew\.(?= (?:ca\. )?\d)", "Gewicht", "Gew."),
 )
 _DEFINITE: Final = {

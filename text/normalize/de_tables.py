@@ -212,7 +212,8 @@ ORDINAL_NOUNS: Final[Mapping[str, str]] = MappingProxyType(
         noun: gender
         for gender, row in (
             ("m", "Platz Stock Tag Monat Teil Weltkrieg Akt Satz Geburtstag Jahrestag Spieltag Rang Band Grad Bezirk "
-                  "Versuch Schritt Punkt Hochzeitstag FC SC Gang Kreis Advent Weihnachtstag Durchgang Absatz Artikel Auftritt Aufzug"),
+                  "Versuch Schritt Punkt Hochzeitstag FC SC Gang Kreis Advent Weihnachtstag Durchgang Absatz Artikel Auftritt Aufzug Aufgang Eingang "
+                  "Hinterhof Lehrgang Jahrgang"),
             ("f", "Klasse Etage Runde Woche Liga Bundesliga Auflage Mannschaft Minute Stunde Halbzeit Reihe Stelle "
                   "Ausgabe Staffel Folge Person Generation Sinfonie Symphonie Frau Sekunde Strophe Zeile Seite Hälfte "
                   "Stufe Phase Schicht Frage Wahl Etappe Amtszeit Szene Dynastie Legislaturperiode"),

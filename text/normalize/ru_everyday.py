@@ -244,6 +244,7 @@ def _counted_rules() -> Iterator[Rule]:
     yield rule("time", r"(?<![\w.,])(\d{1,2}) ?л\.(?! ?с\.)(?!\w)", years, (" л.", "л.)"), "words")
 
     yield rule("percent", r"год\.(?<=% год\.)", "годовых", ("% год.",), "words")
+    yield rule("percent", r"об\.(?<=% об\.)", "объёмных", ("% об.",), "words")
 
 
 def _age_rules() -> Iterator[Rule]:

@@ -33,6 +33,11 @@ _CASES: Final = (
 _FEMININE: Final = ("улица", "площадь", "набережная")
 _PLACED: Final = frozenset(("в", "во", "на", "о", "об", "при"))
 _STREETS: Final = ("ул", "пл", "пр", "просп", "пер", "бул", "бульв", "наб", "ш")
+_BUILDING: Final = re.compile(
+    r"\b(?:[Дд]ом|[Зз]дани|[Мм]ногоэтажк|[Вв]ысотк|[Кк]орпус|[Нн]овостройк)[а-яё]{0,3},?"
+    r" (?:[а-яё]{2,8} )?\Z"
+)
+_HOUSED: Final = {"кв": ("квартира", "квартиры", "квартир"), "эт": ("этаж", "этажа", "этажей")}
 _INSIDE: Final = r"\w.-"  # of a word
 _SIDES: Final = ("сев", "юж", "зап", "вост", "центр")
 # by the ending of a place's name: what the adjective before it ends in
@@ -63,6 +68,19 @@ def place_rules() -> Iterator[Rule]:
     first = anchored((*_BETWEEN, *(key.capitalize() for key in _BETWEEN)), _INSIDE)
     pattern = rf"(?P<first>{first})\.?[ -]{{1,2}}(?P<way>зап|вост)\.(?!-)"
     yield rule("abbreviation", pattern, _between, runs(f"{key}." for key in _WAYS), "words")
+
+    counted = r"(?P<count>\d(?<![\w.,/№-]\d)\d{0,3})(?<![ (][1-4]) (?P<key>кв|эт)\."
+    pattern = rf"{counted}(?=[,;)]|\s*\Z| и | [А-ЯЁ])"
+    yield rule("abbreviation", pattern, _flats, frozenset({"кв.", "эт."}), "words")
+
+
+def _flats(match: Match) -> str | None:
+    """ "в доме 16 эт. и 256 кв."."""
+    context = Context(match)
+    if match["key"] == "эт" and not _BUILDING.search(context.before):
+        return None
+    one = _HOUSED[match["key"]][forms.plural_form(match["count"])]
+    return f"{match['count']} {one}{'.' if forms.ends_here(context) else ''}"
 
 
 def postcode(digits: str, context: Context) -> str | None:

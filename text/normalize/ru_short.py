@@ -103,8 +103,8 @@ def short_rules() -> Iterator[Rule]:
     yield rule("year", r"гг\.(?!\w)", _decade, ("гг.",), "words")
     half = r"пол\.(?<=-[йя] пол\.)(?= [IVX])"
     yield rule("abbreviation", half, _half, ("пол.",), "words")
-    along = r" км(?<=-[мй] км)(?!\w)"
-    yield rule("unit", along, _along, ("-м км", "-й км"), "words")
+    along = r" км(?:(?<=-[мй] км)|(?<=-[ео]м км))(?!\w)"
+    yield rule("unit", along, _along, ("-м км", "-й км", "-ем км", "-ом км"), "words")
     made = r"г\.(?<=\d г\.) ?(?P<key>[вр])\.(?! ?[А-ЯЁ]\.)"
     yield rule("year", made, _made, ("в.", "р."), "words")
     compound = rf"-(?<=\d-)(?P<key>{any_of(tables.COMPOUNDS)})\.(?P<flat> ?кв\.(?! ?м))?"

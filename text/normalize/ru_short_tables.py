@@ -140,6 +140,7 @@ PLACES: Final = _rows(
 # These are also initials and prepositions: only behind one of these words.
 PLACES_BEHIND: Final = _rows(
     "с: село/села/селу/село/селом/селе",
+    "п: посёлок/посёлка/посёлку/посёлок/посёлком/посёлке",
     "о: остров/острова/острову/остров/островом/острове",
 )
 PLACES_BEHIND_WORDS: Final = words("в во на из до около у под близ")

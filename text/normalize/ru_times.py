@@ -44,11 +44,12 @@ _SCORED: Final = re.compile(
     r"\b(?:сч[её]т|нич[ье]|побед|выигра|обыгра|проигра|разгром|пенальти|уступ|переигра|одолел|"
     r"матч|тайм|"
     r"сет|парти|тай-брейк|период|верх|повел|повёл|вёл|вела|сравня|сыгра|обош|взял|гол|встреч|"
-    r"серии|закончи|заверши|окончи)[а-яё]{0,6}\b"
+    r"серии|закончи|заверши|окончи|хоккей|футбол|баскетбол|волейбол|гандбол|теннис)[а-яё]{0,6}\b"
     r"[^.!?]{0,30}\Z",
     re.IGNORECASE,
 )
-_SCORE_BEHIND: Final = re.compile(r" в (?:нашу|их|мою|твою|свою|пользу)\b")
+_SCORE_BEHIND: Final = re.compile(r" в (?:нашу|их|мою|твою|свою|пользу)\b| \((?:Б|ОТ|от|пен|по )")
+_TEAMS_BEFORE: Final = re.compile(r"[А-ЯЁ][\wа-яё»]+\)? [—–-] [«А-ЯЁ][\w» -]{1,24} \Z")
 _ALONE_BEHIND: Final = re.compile(
     r" в \d{1,2}(?:[:.]\d\d| ?ч\b| час)| с \d| ?\((?:пн|вт|ср|чт|пт|сб|вс)\)", re.IGNORECASE
 )
@@ -202,7 +203,10 @@ def span_rule(numbers: Written, russian: Callable[[], Russian]) -> Iterator[Rule
 
 def is_score(context: Context) -> bool:
     """Whether two numbers with a colon between them are a score."""
-    return bool(_SCORED.search(context.before) or _SCORE_BEHIND.match(context.after))
+    before = context.before
+    return bool(
+        _SCORED.search(before) or _SCORE_BEHIND.match(context.after) or _TEAMS_BEFORE.search(before)
+    )
 
 
 def _kind(hour: str, minute: str, context: Context) -> str:

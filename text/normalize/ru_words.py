@@ -298,6 +298,10 @@ _ASKED: Final = MappingProxyType(
 
 
 _LISTED_NOUN: Final = re.compile(r"[а-яё]{2}[ая](м|ми|х)(?: и|,) \Z")  # "2 врачам и 1 санитару"
+# "видели 3 медведей и 1 лису"
+_LISTED_BEINGS: Final = re.compile(
+    r"[а-яё] [234] [а-яё]{2,}(?:ей|ов|ев|[бвгджзклмнпрстхцчшщ])(?: и|,) \Z"
+)
 _LISTED_CASES: Final = MappingProxyType({"м": "d", "ми": "i", "х": "p"})
 
 
@@ -305,6 +309,8 @@ def cases_asked(case: str, before: str, accusative: str) -> str:
     """The cases that the word before a number may take, the likeliest first."""
     if before.endswith((" и ", ", ")) and (listed := _LISTED_NOUN.search(before)):
         return _LISTED_CASES[listed[1]]
+    if before.endswith((" и ", ", ")) and _LISTED_BEINGS.search(before):
+        return "a"
     return _ASKED.get(preposition(before)) or case or accusative
 
 

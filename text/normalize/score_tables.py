@@ -19,6 +19,7 @@ class Scores:
     pages: str = "(?!)"  # before "1/3"
     page_of: str = ""
     files: str = "(?!)"  # before "123/24", which isn't a fraction
+    streets: str = "(?!)"  # before the number of a house: "Bachstraße 12/3"
     played: str = "(?!)"  # some words before "6-4"
     counted: str = "(?!)"  # behind "5-10", which is a range then
     sets: str = ""  # some words before the set of a match with a slash: "score 6/4"
@@ -46,6 +47,7 @@ SCORES: Final[Mapping[str, Scores]] = MappingProxyType(
             pages=r"Seite|Blatt|Teil|Folie|Schritt",
             page_of=" von ",
             files=r"\b(?:Az\.|Aktenzeichen|Nummer|Nr\.|[A-ZÄÖÜ][a-zäöü]+nummer|Drucksache|Urteil|Beschluss|Verordnung|Richtlinie|Gesetz|Rechnung|\d{1,4} [A-Z]{1,2}) ",
+            streets=r"(?:[Ss]traße|[Ww]eg|[Gg]asse|[Pp]latz|[Aa]llee|[Rr]ing|[Dd]amm|[Uu]fer)",
             played=r"endete\w*|gew[oai]nn\w*|verlor\w*|verliert|verlieren|siegte\w*|unterlag\w*|Endstand|Ergebnis|Spielstand|Stand|Sieg|"
             r"Niederlage|Unentschieden|Remis|besiegte\w*|schlug\w*|schlagen|Satz|Sätze\w*|Tennis|trennten sich|führt\w*|Halbzeit|Spiel",
             counted=r" (?!Sieg|Niederlage|Erfolg|Führung|Heimsieg|Auswärts|Unentschieden|Halbzeit|Endstand)[A-ZÄÖÜ][a-zäöü]",

@@ -46,6 +46,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
     filed = re.compile(rf"(?:{row.files})[^.!?]{{0,24}}\Z")
     played = re.compile(rf"(?:{row.played})(?!\w)[^.!?]{{0,36}}\Z")
     counted = re.compile(row.counted)
+    housed = re.compile(rf"(?:{row.streets}) \Z")
     slash = language.address_signs["/"]
     if row.sets:
         yield _set_rule(language, row.sets)
@@ -68,11 +69,12 @@ def score_rules(language: Language) -> Iterator[Rule]:
         if sure or (best and not other and rated.search(context.before)):
             spoken = language.mixed(top.whole, half) if halved else language.number(top)
             return f"{spoken}{row.out_of}{language.cardinal(bottom, row.form)}"
-        return None
+        return _filed(match, context) if housed.search(context.before) else None
 
     def _filed(match: Match, context: Context) -> str | None:
         before = context.before
-        if not match["top"].isdecimal() or _DATED.search(before) or not filed.search(before):
+        known = filed.search(before) or housed.search(before)
+        if not match["top"].isdecimal() or _DATED.search(before) or not known:
             return None
         return f"{language.cardinal(match['top'])} {slash} {language.cardinal(match['bottom'])}"
 
