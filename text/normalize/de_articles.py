@@ -200,6 +200,22 @@ def _one(match: Match) -> str | None:
     return article(gender, case)
 
 
+def _one_of_them(match: Match) -> str | None:
+    """ "5 Bewerber, 1 davon aus Chile"."""
+    before = match.string[max(0, match.start() - _AROUND) : match.start()]
+    many = _MANY.findall(before)
+    noun = many[-1] if many else ""
+    stems = (noun, *(noun.removesuffix(end) for end in ("n", "en", "e", "er", "s", "nen")))
+    found = next(filter(None, map(known_gender, stems)), "")
+    found = found or ("m" if noun.endswith("er") else "")
+    return {"m": "einer", "f": "eine", "n": "eines"}.get(found)
+
+
+_MANY: Final = re.compile(
+    r"(?:\d|zwei|drei|vier|fünf|\w{2}n) (?:[a-zäöüß]+ )?([A-ZÄÖÜ][a-zäöüß]{2,})"
+)
+
+
 def _one_or_more(match: Match) -> str | None:
     """ "1 bis 2 Stunden"."""
     before = match.string[max(0, match.start() - _AROUND) : match.start()]
@@ -322,5 +338,7 @@ def article_rules() -> Iterator[Rule]:
         "cardinal", rf"1(?<![\w.,]1)(?<!\d[-–:/]1)(?={adjective}{noun})", _one, "1", "numbers"
     )
     yield rule("cardinal", r"1(?<![\w.,-]1)(?=-[A-ZÄÖÜ])", "ein", "-", "numbers")
+    them = r"1(?<![\w.,:/-]1)(?= (?:davon|von ihnen|von denen)\b)"
+    yield rule("cardinal", them, _one_of_them, (" davon", " von "), "amounts")
     several = r"1(?<![\w.,]1)(?<!\d[-–:/]1)(?= (?:bis|oder) \d{1,2} [A-ZÄÖÜ])"
     yield rule("cardinal", several, _one_or_more, ("1 bis ", "1 oder "), "amounts")

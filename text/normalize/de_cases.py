@@ -23,7 +23,7 @@ _SKIPPED: Final = re.compile(
 # "dritten bis", "dritten Mai bis": the second number has the ending of the first.
 _FIRST: Final = re.compile(
     r"(?:zehn|igs|hunderts|tausends|\b(?:vier|fünf|sechs|sieb|siebt|neun|elf|zwölf|zwei|ach|ers|drit))te([nrsm]?)"
-    r"(?: [A-ZÄ]\w{2,8})? (?:bis|und|oder|sowie) \Z"
+    r"(?: [A-ZÄ]\w{2,8}| plus [a-zäöü]+)? (?:bis|und|oder|sowie) \Z"
 )
 _CUE: Final = re.compile(r"\b([^\W\d_]+),? \Z")
 _TWO: Final = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+) \Z")

@@ -22,7 +22,8 @@ DATED: Final = re.compile(
 )
 _PAUSE_BEHIND: Final = re.compile(r"[,;)]")
 _DAY_BEFORE: Final = re.compile(
-    r"(?:tag|woch|abend|spätestens|frühestens|Termine?:|Datum:|Stand:?|und|oder|,),? \Z"
+    r"(?:tag|woch|abend|spätestens|frühestens|Termine?:?|Datum:?|Stand:?|Anreise|Abreise|Frist|Abgabe"
+    r"|Beginn|Start|schluss|Stichtag|Rückgabe|und|oder|,),? \Z"
 )
 _SECTION: Final = re.compile(
     r"(?:Kapitel|Abschnitt|Absatz|Artikel|Anlage|Aufgabe|Übung|Version|Nummer|Paragraf|Punkt|Ziffer"

@@ -134,7 +134,13 @@ def small_word_rules() -> Iterator[Rule]:
     extension = r"-(?<=Fax -|pp\. -|ahl -|nst -)(?=\d{1,4}(?!\d))"
     yield rule("code", extension, "", (" -",), "words")
     yield rule("abbreviation", r"n\.(?<= n\.) ?V\.", _overtime, words("n."), "words")
-    yield rule("abbreviation", r"n(?<=[a-zäöüß]n)r\.(?= ?\d)", "nummer", ("nr.",), "words")
+    yield rule(
+        "abbreviation",
+        r"n(?<=[a-zäöüß]n)r\.(?= ?(?:\d|[A-Z]{1,4}[- ]?\d))",
+        "nummer",
+        ("nr.",),
+        "words",
+    )
     yield rule(
         "abbreviation", r"Nr\.(?<=[a-zäöüß]-Nr\.)(?= [a-zäöüß])", "Nummer", ("-Nr.",), "words"
     )

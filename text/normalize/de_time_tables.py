@@ -11,7 +11,7 @@ _DAYS: Final = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|So
 _EVENTS: Final = (
     r"Abfahrt|Ankunft|Rückkehr|Rückfahrt|Beginn|Start|Einlass|Anpfiff|Anstoß|Treffpunkt|Treffen|Abflug|Landung|Uhrzeit|Ende|Einchecken|"
     r"Check-in|Frühstück|Mittagessen|Abendessen|Öffnungszeiten|Sprechzeiten|Sprechstunde|geöffnet|Geöffnet|Schluss|"
-    r"Ab|An|Boarding|Abendkasse|Gottesdienst|Training|Kinotag|Vorstellung|täglich|morgens|abends|heute|morgen|werktags|beginnt|startet|endet|öffnet|schließt"
+    r"Ab|An|Boarding|Abendkasse|Gottesdienst|Training|Kinotag|Vorstellung|täglich|morgens|abends|heute|morgen|werktags|beginnt|startet|endet|öffnet|schließt|fährt|fahren|kommt"
 )
 # Before "20.15".
 CLOCK_CUES: Final = (

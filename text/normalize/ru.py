@@ -104,9 +104,10 @@ class Russian(Language):
         """A number and a noun that was written as a sign, so it takes the case, too: "до 5 км" ->
         "до пяти километров".
         """
-        case = forms.case_of_amount(number, noun.forms[0], context.before)
+        before = context.before
+        case = forms.case_of_amount(number, noun.forms[0], before)
         if not case and (number.fraction or (number.whole[:1] == "1" and len(number.whole) == 4)):
-            case = "a" if is_singular_past(forms.last_word(context.before)) else ""
+            case = "a" if is_singular_past(forms.last_word(before)) else ""
         if case == "a" and _AWAY.match(context.after) and noun.forms[0] in ("минута", "час"):
             case = "p"  # "в 10 мин. ходьбы"
         if number == _ONE_AND_A_HALF and noun.forms[0] in tables.HALVED:
@@ -122,7 +123,7 @@ class Russian(Language):
         if (
             number.whole[:1] == "1"
             and len(number.whole) == 4
-            and forms.preposition(forms.without_numbers(context.before)) == "по"
+            and forms.preposition(forms.without_numbers(before)) == "по"
         ):
             spoken = self.number(number, noun.gender).replace("тысяча", "тысяче", 1)
             return self.join(spoken, self.noun(number, noun, ""))  # "по тысяче пятьсот рублей"
@@ -153,9 +154,14 @@ class Russian(Language):
         return nouns.singular(noun, case) if one else nouns.plural(noun, case)
 
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
-        case = forms.case_of_amount(high, noun.forms[0], context.before)
+        before = context.before
+        case = forms.case_of_amount(high, noun.forms[0], before)
+        each = forms.preposition(before) == "по" and forms.plural_form(low.whole or "0") == 0
+        low_case = "d" if each and not low.fraction else case  # "по одной — две таблетки"
         spoken = self.join(
-            self.number(low, noun.gender + case), self.upto, self.number(high, noun.gender + case)
+            self.number(low, noun.gender + low_case),
+            self.upto,
+            self.number(high, noun.gender + case),
         )
         return self.join(spoken, self.noun(high, noun, case))
 

@@ -17,6 +17,7 @@ from text.normalize import ru_short_tables as tables
 from text.normalize import ru_words as forms
 from text.normalize.ru_agreement import ending_of, is_noun
 from text.normalize.ru_singular import gender_of
+from text.normalize.ru_units_tables import UNITS
 from text.normalize.rule import Rule, anchored, any_of, rule, stopped
 from text.normalize.values import Context
 
@@ -53,6 +54,7 @@ _DOT: Final = stopped(
 _SAME_BEFORE: Final = re.compile(r"(?:\b[а-яё]{1,5}\. ?\d[\d.]{0,5} ){1,3}и \Z")
 _CYRILLIC: Final = re.compile("[«„]?[А-ЯЁA-HJ-UWYZ]")
 _NUMBER_BEFORE: Final = re.compile(r"\d ?\Z")
+_COUNT_BEFORE: Final = re.compile(r"(?<![\d.,/№-])(?<!№ )(\d{1,4}) \Z")
 _NAME: Final = re.compile(r" ?(?:[А-ЯЁ]\. ?){0,2}([А-ЯЁ][а-яё]+)")
 _SHORT_NOUN: Final = re.compile(r"\A «?([а-яё]{2,9})\.")
 _NOUN: Final = re.compile(r" «?(?:[а-яё]{2,9}\. ){0,2}+([а-яё]{2,}+)(?!\.\S)")
@@ -62,6 +64,8 @@ _DEAL_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _INSIDE: Final = re.compile(r"\b(?:во?|о) [\w-]{1,6}\Z", re.IGNORECASE)
+# "под председательством акад. Орлова"
+_OWNING: Final = ("ством ", "ства ", "ству ", "стве ", "ние ", "ния ", "нию ", "нием ", "нии ")
 _GENITIVE_NAMES: Final = tuple("аяыи")
 _NOUN_BEFORE: Final = re.compile(r"(?<![А-ЯЁ])[а-яё]{3,} \Z")
 _SMALL: Final = frozenset(
@@ -204,9 +208,11 @@ def _person(match: Match) -> str | None:
     before = context.before
     name = _NAME.match(context.after)
     head = not before.strip() or before.rstrip()[-1] in ".!?«"
-    owned = _OWNER_BEFORE.search(before)
+    owned = _OWNER_BEFORE.search(before) is not None
     key = match["key"] if head and not owned else match["key"].lower()
     known = tables.PEOPLE[key]
+    if name and name[1].endswith(("а", "я", "ого", "ой", "ы", "и")):
+        owned = owned or before.endswith(_OWNING)
     word = forms.preposition(before)
     if word in ("с", "со"):
         together = name and name[1].endswith(("ым", "им", "ом", "ем", "ой", "ей"))
@@ -226,7 +232,13 @@ def _adjective(match: Match) -> str | None:
     context = Context(match)
     after = _SHORT_NOUN.sub(_whole_noun, context.after)
     noun = _NOUN.match(after)
-    if not noun or _NUMBER_BEFORE.search(context.before):
+    if not noun:
+        return None
+    count = _COUNT_BEFORE.search(context.before)
+    if count and f"{key}." not in UNITS and forms.plural_form(count[1]):
+        whole = _ADJECTIVES[key]  # "22 дет. сада"
+        return f"{whole[:-2]}{'их' if whole[-3] in 'кгхжшчщ' or whole.endswith('ний') else 'ых'}"
+    if _NUMBER_BEFORE.search(context.before):
         return None
     only = _ONLY_BEFORE.get(key)
     if only and not re.match(only, noun[1]):

@@ -16,6 +16,7 @@ from typing import Final
 
 from text.normalize import ru_gender_tables as tables
 from text.normalize.genders import by_end, table_of_ends
+from text.normalize.ru_agreement import forms_of
 from text.normalize.rule import words
 
 _CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщ")
@@ -129,13 +130,16 @@ def form_of(word: str, noun: str, asked: str) -> str:
     asks for one.
     """
     forms = tuple(_forms(word, noun))
+    if forms[:2] == ("fn", "mg") and forms_of(noun or word) == {"f"}:
+        forms = ("fn",)  # "школа" is no genitive
     for case in asked:
         for form in forms:
             if form[1] == case:
                 return _written(form)
     if not asked and "ma" in forms and "fn" not in forms:
         return "mo"  # "примет 121 ребёнка"
-    if forms and len(asked) == 1 and asked in "gdip" and forms[0][1] == "n":
+    alone = (noun or word)[-1] not in "аяое"  # "в районе 31 школа"
+    if forms and alone and len(asked) == 1 and asked in "gdip" and forms[0][1] == "n":
         return f"{forms[0][0]}{asked}"  # "ниже 1 МРОТ"
     likely = [form for form in forms if form[1] != "p" or "p" in asked] or forms
     return _written(likely[0]) if likely else f"m{asked[:1]}"

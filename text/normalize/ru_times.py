@@ -59,6 +59,10 @@ _WEEKDAY_BEFORE: Final = re.compile(
     r"|пт|сб|вс)[.,]? \Z",
     re.IGNORECASE,
 )
+_STAY_BEFORE: Final = re.compile(
+    r"\b(?:заезд|выезд|дата|дедлайн|срок|приезд|отъезд|заселение|выселение)(?: [—–-]|:)? \Z",
+    re.IGNORECASE,
+)
 _NUMBERED_BEFORE: Final = re.compile(
     r"\b(?:пункт|раздел|глав|стать|верси|таблиц|рисун|подпункт)[а-яё]{0,3} \Z"
 )
@@ -235,6 +239,7 @@ def _kind(hour: str, minute: str, context: Context) -> str:
     head = not before.strip() or before.rstrip()[-1] in ".!?"
     alone = (
         surely_date
+        or _STAY_BEFORE.search(before)
         or (head and _TOLD_BEHIND.match(context.after))
         or _ALONE_BEHIND.match(context.after)
         or _WEEKDAY_BEFORE.search(before)

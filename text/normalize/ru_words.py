@@ -266,6 +266,8 @@ def form_behind(digits: str, case: str, before: str, after: str) -> str:
         many = bool(_GENITIVE_PLURAL.search(counted)) or singular.is_genitive_plural(counted)
         many = many and not counted.endswith(("ых", "их"))  # "2 раненых"
         case = "g" if many and not is_label(preposition(before)) else ""
+    if case == "g" and last in "234" and not teen and counted.endswith(("а", "я", "ы", "и")):
+        case = ""  # "в районе 22 детских сада"
     if accusative and word.endswith(("ых", "их")) and not noun and digits in ("2", "3", "4"):
         case = "g"  # "на 2 взрослых"
     if last not in "12" or teen or not word:

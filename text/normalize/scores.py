@@ -43,7 +43,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
     rating = re.compile(rf" ?(?:{row.ratings})(?!\w)")
     parts = re.compile(row.parts)
     paged = re.compile(rf"\b(?:{row.pages}) \Z")
-    filed = re.compile(rf"(?:{row.files})[^.!?]{{0,24}}\Z")
+    filed = re.compile(rf"(?:{row.files})[^.!?]{{0,24}}\Z|(?:{row.streets}) \Z")
     played = re.compile(rf"(?:{row.played})(?!\w)[^.!?]{{0,36}}\Z")
     counted = re.compile(row.counted)
     housed = re.compile(rf"(?:{row.streets}) \Z")
@@ -73,8 +73,7 @@ def score_rules(language: Language) -> Iterator[Rule]:
 
     def _filed(match: Match, context: Context) -> str | None:
         before = context.before
-        known = filed.search(before) or housed.search(before)
-        if not match["top"].isdecimal() or _DATED.search(before) or not known:
+        if not match["top"].isdecimal() or _DATED.search(before) or not filed.search(before):
             return None
         return f"{language.cardinal(match['top'])} {slash} {language.cardinal(match['bottom'])}"
 
