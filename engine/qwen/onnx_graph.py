@@ -102,9 +102,18 @@ class Graph:
         """
         limit = input_limit()
         share = self.number("share", 1 / limit)
+        if weight.turn is not None:
+            x = self.turned(x, weight.turn)
         largest = self.largest(x, self.tensor("last", [-1]), keepdims=1)
         steps = self.in_steps(self.node("Div", x, largest)[0], share)
         return self.node("Mul", self.whole_numbers(steps, name, weight, 1 / limit), largest)[0]
+
+    def turned(self, x: str, turn: Tensor) -> str:
+        """x [batch, time, inputs] as channels.turned."""
+        size = len(turn)
+        blocks = self.node("Reshape", x, self.tensor(f"blocks.{size}", [0, 0, -1, size]))[0]
+        made = self.node("MatMul", blocks, self.tensor(f"turn.{size}", turn))[0]
+        return self.node("Reshape", made, self.tensor("joined", [0, 0, -1]))[0]
 
     def of_16_bits(self, x: str, name: str, weight: ChannelWeight) -> str:
         """x times a weight in steps of 8 bits. A row of x becomes two rows of 8 bits, coarse steps
@@ -259,11 +268,13 @@ def build(
 
 
 def build_product(weight: nn.Module) -> tuple[onnx.ModelProto, Graph]:
-    """A graph of one product, x [rows, inputs] -> out [rows, outputs], and its large tensors."""
+    """A graph of one product, and its large tensors: x [1, rows, inputs] -> out [1, rows,
+    outputs].
+    """
     graph = Graph()
     graph.add("Identity", (graph.product("x", "weight", weight),), ["out"])
     value = helper.make_tensor_value_info
-    rows = ["rows", None]
+    rows: list[str | int | None] = [1, "rows", None]
     ends = [value(name, TensorProto.FLOAT, rows) for name in ("x", "out")]
     return model(graph, ends[:1], ends[1:]), graph
 

@@ -128,7 +128,7 @@ class OnnxLinear(nn.Module):
         self.session = open_session(*build_product(weight), threads, spins=True)
 
     def forward(self, x: Tensor) -> Tensor:
-        [out] = self.session.run(["out"], {"x": x.flatten(0, -2).numpy()})
+        [out] = self.session.run(["out"], {"x": x.flatten(0, -2)[None].numpy()})
         return torch.from_numpy(out).reshape(*x.shape[:-1], -1)
 
 

@@ -3,10 +3,10 @@ their size.
 
 On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), in 8 bits with a scale for
 each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). The voices' get their
-inputs in 16 bits, the recogniser's in 8. What lies outside of them is torch's int8, with a scale
-for each output channel too. An input is scaled row by row to fill its bits, not once for the whole
-batch as in torch's dynamic linear, so that a loud row in the batch changes no other. Torch's
-products are oneDNN's on a processor with AMX, and fbgemm's on others.
+inputs in 16 bits, the recogniser's in 8, turned before. What lies outside of them is torch's int8,
+with a scale for each output channel too. An input is scaled row by row to fill its bits, not once
+for the whole batch as in torch's dynamic linear, so that a loud row in the batch changes no other.
+Torch's products are oneDNN's on a processor with AMX, and fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
@@ -88,7 +88,7 @@ class Scheme:
         if name.startswith(self.stacks):
             return BlockWeight(weight) if self.bits == 4 else ChannelWeight(weight, 16)
         if name.startswith(self.channels):
-            return ChannelWeight(weight)
+            return ChannelWeight(weight, turn=True)
         return self.pack(weight) if self.pack and name.startswith(self.parts) else None
 
 

@@ -39,6 +39,10 @@ def by_onnx(weight: torch.Tensor) -> nn.Module:
     return OnnxLinear(ChannelWeight(weight), 1)
 
 
+def by_onnx_turned(weight: torch.Tensor) -> nn.Module:
+    return OnnxLinear(ChannelWeight(weight, turn=True), 1)
+
+
 def by_onnx_in_16_bits(weight: torch.Tensor) -> nn.Module:
     return OnnxLinear(ChannelWeight(weight, 16), 1)
 
@@ -47,7 +51,13 @@ def by_onnx_in_16_bits(weight: torch.Tensor) -> nn.Module:
 @pytest.mark.parametrize("vnni", [True, False])
 @pytest.mark.parametrize(
     ("kind", "error"),
-    [(Int8Linear, 0.2), (by_onnx, 0.2), (by_onnx_in_16_bits, 0.008), (AmxLinear, 0.2)],
+    [
+        (Int8Linear, 0.2),
+        (by_onnx, 0.2),
+        (by_onnx_turned, 0.05),
+        (by_onnx_in_16_bits, 0.008),
+        (AmxLinear, 0.2),
+    ],
 )
 def test_the_layer_is_close_and_a_row_depends_on_no_other(
     kind: Callable[[torch.Tensor], nn.Module],
