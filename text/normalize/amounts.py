@@ -37,7 +37,7 @@ _GROUPS: Final = re.compile(r"\d(?:[ ()./-]{1,2}\d\d|\d{6})")
 _THREE_PARTS: Final = re.compile(r"\.\d{1,9}\.\d")
 # Behind a unit that is also a word or a name: "30 s.", "12 A)", "3 s lang".
 _MEASURE_ENDS: Final = re.compile(
-    r"\s*(?:[,;:)(/]|\.?\s*\Z)| (?:lang|ca\.|circa|pro|long|per|each|and|und|bis)\b"
+    r"\s*(?:[,;:)(/]|\.?\s*\Z)| (?:lang|ca\.|circa|pro|long|per|each(?<!in each)|and|und|bis)\b"
 )
 _LOWER: Final = "a-zà-öø-ÿа-яё"
 

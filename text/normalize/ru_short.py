@@ -18,6 +18,7 @@ from text.normalize import ru_words as forms
 from text.normalize.ru_agreement import ending_of, is_noun
 from text.normalize.ru_singular import gender_of
 from text.normalize.ru_units_tables import UNITS
+from text.normalize.ru_years import lone_stop_rule
 from text.normalize.rule import Rule, anchored, any_of, rule, stopped
 from text.normalize.values import Context
 
@@ -105,6 +106,7 @@ def short_rules() -> Iterator[Rule]:
     yield rule("abbreviation", spoons, _spoon, (" лож", ".лож"), "words")
     yield rule("abbreviation", r"(?P<key>[§№])[§№]? ?(?=\d)", _signed, "§№", "words")
     yield rule("year", r"гг\.(?!\w)", _decade, ("гг.",), "words")
+    yield lone_stop_rule()
     half = r"пол\.(?<=-[йя] пол\.)(?= [IVX])"
     yield rule("abbreviation", half, _half, ("пол.",), "words")
     along = r" км(?:(?<=-[мй] км)|(?<=-[ео]м км))(?!\w)"

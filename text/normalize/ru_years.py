@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from text.normalize import ru_words as forms
-from text.normalize.rule import Rule, Written, at_number
+from text.normalize.rule import Rule, Written, at_number, rule
 from text.normalize.values import Context
 
 Match = re.Match[str]
@@ -16,6 +16,36 @@ _NOUNS: Final = {"": "годы", "g": "годов", "d": "годам", "i": "г�
 _CASES: Final = {"годов": "g", "годам": "d", "годами": "i", "годах": "p", "года": "g"}
 _PAUSE: Final = re.compile(r"\Z|[.,;:!?)](?!\d)")
 _BETWEEN: Final = re.compile(r"\b(?:[Мм]ежду|[Вв]о?) \Z")
+
+# "в 1995 г родился": a stop is often left out. Behind these words as many grams are rare.
+_TIMES: Final = (
+    r"[Вв]о?|[Лл]етом|[Зз]имой|[Вв]есной|[Оо]сенью|(?:начал|конц|середин|половин)[а-я]{1,3}|"
+    r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[яеью]|март[ае]?|август[ае]?|ма[йяе]"
+)
+_YEARS: Final = r" (?:\d{4}[-–—])?\d{4}\Z"
+_OF_TIME: Final = re.compile(rf"\b(?:{_TIMES}){_YEARS}")
+_OF_TIME_OR_BESIDE: Final = re.compile(
+    rf"\b(?:{_TIMES}|[Сс]о?|[Кк]|[Пп]осле|[Дд]о|[Ии]з|[Оо]т|[Пп]о|[Нн]а|[Зз]а){_YEARS}"
+)
+_SUBSTANCE: Final = re.compile(
+    r" (?:воды|муки|сахара|песка|соли|масла|молока|теста|мяса|риса|снега|льда|спирта|смеси|"
+    r"раствора)\b"
+)
+
+
+def lone_stop_rule() -> Rule:
+    """A stop behind "г" and "гг" of years: "в 1995 г родился", "2020-2021 гг"."""
+
+    def stop(match: Match) -> str | None:
+        if match[0] == " гг":
+            return " гг."
+        context = Context(match)
+        before = context.before
+        told = _OF_TIME if before.endswith(("00", "50")) else _OF_TIME_OR_BESIDE
+        return " г." if told.search(before) and not _SUBSTANCE.match(context.after) else None
+
+    pattern = r" г(?<=[12]\d\d\d г)г?(?![\w.])"
+    return rule("year", pattern, stop, re.compile(r"\d{4} гг?(?![\w.])"), "words")
 
 
 def years_rule(numbers: Written) -> Rule:
