@@ -41,8 +41,10 @@ def lone_stop_rule() -> Rule:
             return " гг."
         context = Context(match)
         before = context.before
-        told = _OF_TIME if before.endswith(("00", "50")) else _OF_TIME_OR_BESIDE
-        return " г." if told.search(before) and not _SUBSTANCE.match(context.after) else None
+        before_years = _OF_TIME if before.endswith(("00", "50")) else _OF_TIME_OR_BESIDE
+        return (
+            " г." if before_years.search(before) and not _SUBSTANCE.match(context.after) else None
+        )
 
     pattern = r" г(?<=[12]\d\d\d г)г?(?![\w.])"
     return rule("year", pattern, stop, re.compile(r"\d{4} гг?(?![\w.])"), "words")
