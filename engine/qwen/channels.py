@@ -44,6 +44,13 @@ class ChannelWeight(nn.Module):
         self.scales: npt.NDArray[np.float32] = scales.numpy()
 
 
+def voice_weight(weight: Tensor) -> ChannelWeight:
+    """A weight of the voices. Turned inputs of 8 bits err as little as those of 16, for half of the
+    products; those of 7, without VNNI, err twice as much.
+    """
+    return ChannelWeight(weight, turn=True) if has_vnni() else ChannelWeight(weight, 16)
+
+
 def block(inputs: int) -> int:
     """How many inputs are turned together: a power of two, at least twice in a row of them, since a
     product of one row has other sums than one of several.

@@ -2,10 +2,11 @@
 their size.
 
 On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), in 8 bits with a scale for
-each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). The voices' get their
-inputs in 16 bits, the recogniser's in 8, turned before. What lies outside of them is torch's int8,
-with a scale for each output channel too. An input is scaled row by row to fill its bits, not once
-for the whole batch as in torch's dynamic linear, so that a loud row in the batch changes no other.
+each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). Inputs of the former
+are turned before they get 8 bits; the voices' have 16 on a processor without VNNI. What lies
+outside of the layers is torch's int8, with a scale for each output channel too. An input is scaled
+row by row to fill its bits, not once for the whole batch as in torch's dynamic linear, so that a
+loud row in the batch changes no other.
 Torch's products are oneDNN's on a processor with AMX, and fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
@@ -32,7 +33,7 @@ from torch import Tensor, nn
 
 from engine.contract import EngineMissing
 from engine.qwen.blocks import BlockWeight
-from engine.qwen.channels import LIMIT, ChannelWeight, input_limit, pack
+from engine.qwen.channels import LIMIT, ChannelWeight, input_limit, pack, voice_weight
 
 Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
 # compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
@@ -86,7 +87,7 @@ class Scheme:
         if "norm" in name:
             return None
         if name.startswith(self.stacks):
-            return BlockWeight(weight) if self.bits == 4 else ChannelWeight(weight, 16)
+            return BlockWeight(weight) if self.bits == 4 else voice_weight(weight)
         if name.startswith(self.channels):
             return ChannelWeight(weight, turn=True)
         return self.pack(weight) if self.pack and name.startswith(self.parts) else None
