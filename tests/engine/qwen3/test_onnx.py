@@ -52,7 +52,7 @@ def test_with_whole_weights_every_code_is_torchs(
         np.testing.assert_array_equal(beside, codes)
 
 
-@pytest.mark.parametrize(("quantize", "slots"), [("int8", 0.02), ("int4", 4)])
+@pytest.mark.parametrize(("quantize", "slots"), [("int8", 3), ("int4", 4)])
 def test_a_stream_has_the_same_codes_alone_and_beside_others_that_come_and_go(
     quantize: str, slots: int, checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
