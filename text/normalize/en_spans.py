@@ -18,17 +18,17 @@ Match = re.Match[str]
 
 _VULGAR: Final = "".join(VULGAR)
 _MONTH: Final = any_of({*MONTHS, *MONTHS.values()})
-# What stands before the sign, and behind it.
+# What stands before the sign, each of one width, and behind it.
 _TO: Final = (
-    (r"\d[KkMBTb]", r"[$€£]\d"),
-    (r"\d(?:st|nd|rd|th)", r"\d{1,2}(?:st|nd|rd|th)\b"),
-    (r"[ \d](?:BC|CE|AD)|[ \d]BCE", r"(?:AD )?\d{1,4}(?!\d)"),
-    (rf"[{_VULGAR}]", rf"\d|[{_VULGAR}]"),
-    (r"\d [1-7]/[2-8]", r"\d"),
-    (r"\d", rf"\d{{0,2}} ?[{_VULGAR}]|\d [1-7]/[2-8](?!\d)"),
-    (r"['’]\d\d", rf"(?:{_MONTH})\b|['’]\d\d(?!\d)"),
-    (r" \d[a-c]| \d\d[a-c]", r"[b-h]\b"),
-    (r"/\d\d|/20\d\d", r"\d{1,2}/\d{1,2}/(?:20)?\d\d(?!\d)"),
+    ((r"\d[KkMBTb]",), r"[$€£]\d"),
+    ((r"\dst", r"\dnd", r"\drd", r"\dth"), r"\d{1,2}(?:st|nd|rd|th)\b"),
+    ((r"[ \d]BC", r"[ \d]CE", r"[ \d]AD", r"[ \d]BCE"), r"(?:AD )?\d{1,4}(?!\d)"),
+    ((rf"[{_VULGAR}]",), rf"\d|[{_VULGAR}]"),
+    ((r"\d [1-7]/[2-8]",), r"\d"),
+    ((r"\d",), rf"\d{{0,2}} ?[{_VULGAR}]|\d [1-7]/[2-8](?!\d)"),
+    ((r"['’]\d\d",), rf"(?:{_MONTH})\b|['’]\d\d(?!\d)"),
+    ((r" \d[a-c]", r" \d\d[a-c]"), r"[b-h]\b"),
+    ((r"/\d\d", r"/20\d\d"), r"\d{1,2}/\d{1,2}/(?:20)?\d\d(?!\d)"),
 )
 
 # What a text has where one of these may stand, or two letters.
@@ -53,27 +53,11 @@ def span_rules() -> Iterator[Rule]:
 
 def _to_rule() -> Rule:
     sides = "|".join(
-        rf"(?:{'|'.join(f'(?<={one}.)|(?<={one} . )' for one in before.split('|'))})(?={behind})"
-        for before, behind in _TO_SIDES
+        rf"(?:{'|'.join(f'(?<={one}.)|(?<={one} . )' for one in before)})(?={behind})"
+        for before, behind in _TO
     )
     pattern = rf" ?[-–—] ?(?:{sides})"
     return rule("range", pattern, " to ", _DASHED, "words")
-
-
-def _fixed_width() -> Iterator[tuple[str, str]]:
-    """Each row, as look-behinds of one width each."""
-    for before, behind in _TO:
-        found = []
-        for one in re.split(r"\|(?![^(]*\))", before):
-            group = re.search(r"\(\?:([^)]*)\)", one)
-            if group:
-                found += [one.replace(group[0], each) for each in group[1].split("|")]
-            else:
-                found.append(one)
-        yield "|".join(found), behind
-
-
-_TO_SIDES: Final = tuple(_fixed_width())
 
 
 def _month_rule() -> Rule:
