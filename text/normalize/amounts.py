@@ -225,8 +225,7 @@ def _money(language: Language, pointed: bool) -> Callable[[Match], str | None]:
             spoken = language.money(high, currency, scale, context)
             return spoken and language.join(language.number(number), language.upto, spoken)
         spoken = language.money(number, currency, scale, context)
-        dot = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
-        return spoken and spoken + dot
+        return spoken and spoken + context.stop
 
     return money
 

@@ -168,8 +168,7 @@ def _hour_rules(get: Get) -> Iterator[Rule]:
             spoken += f" {'oh ' if minute[0] == '0' else ''}{language.cardinal(str(int(minute)))}"
         if not match["hours"]:
             return spoken
-        ends = match[0].endswith(".") and context.ends_a_sentence()
-        return f"{spoken} hours{'.' if ends else ''}"
+        return f"{spoken} hours{context.stop}"
 
     hours = r"(?P<hours> ?(?:hrs?\.?|hours|h)(?!\w))"
     digits = rf"{_LONE}(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"

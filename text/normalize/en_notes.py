@@ -52,15 +52,11 @@ def note_rules(get: Get) -> Iterator[Rule]:
     yield from _formula_rules()
 
 
-def _stop(match: Match) -> str:
-    return "." if match[0].endswith(".") and Context(match).ends_a_sentence() else ""
-
-
 def _capital(match: Match, spoken: str) -> str:
     said = match.expand(spoken)
     if match[0][0].isupper():
         said = said[0].upper() + said[1:]
-    return said + (_stop(match) if spoken in tables.ENDS else "")
+    return said + (Context(match).stop if spoken in tables.ENDS else "")
 
 
 def _said(match: Match, spoken: str | Callable[[Match], str | None]) -> str | None:
@@ -87,7 +83,7 @@ def _rank_rows() -> Iterator[Row]:
         context = Context(match)
         if not _SOMEONE.search(context.before) or _CAPITAL_BEHIND.match(context.after):
             return None
-        return short.TITLES[match[0][:-1]].lower() + _stop(match)
+        return short.TITLES[match[0][:-1]].lower() + Context(match).stop
 
     for each in tables.RANKS:
         yield f"{each}.", rf"{each}\.", rank
@@ -115,7 +111,7 @@ def _cut_rule() -> Rule:
             word = _plural(table.get(small[:-1]))
         if word is None or written[1:] != written[1:].lower():
             return None
-        return (word.capitalize() if written[0].isupper() else word) + _stop(match)
+        return (word.capitalize() if written[0].isupper() else word) + Context(match).stop
 
     pattern = r"(?<![\w.@/'’-])(?P<key>[A-Za-z]{3,13})\.(?![\w@/-])"
     return rule("abbreviation", pattern, say, needs, "words")

@@ -53,13 +53,13 @@ def place_rows() -> Iterator[Row]:
         if not (_ADDRESS if key in tables.ADDRESSED else _NAME).search(before):
             return None
         court = key == "Cir" and _ORDINAL.search(before)
-        return ("Circuit" if court else tables.ROAD_NAMES[key]) + _stop(match)
+        return ("Circuit" if court else tables.ROAD_NAMES[key]) + Context(match).stop
 
     for each in tables.ROAD_NAMES:
         yield f"{each}.", rf"{each}\.(?<= {each}\.)", road
 
     def county(match: Match) -> str:
-        return tables.COUNTIES[match[0].rstrip(".")] + _stop(match)
+        return tables.COUNTIES[match[0].rstrip(".")] + Context(match).stop
 
     for each in tables.COUNTIES:
         behind = rf"(?:(?<=[a-z], {each})|(?<=th {each})|(?<=st {each})|(?<=[NSEW]\. {each}))"
@@ -80,7 +80,7 @@ def way_rule() -> Rule:
         blown = _WIND.search(before) and not after.startswith(" wind")
         part = _IN_THE.search(before) and _PART_ENDS.match(after)
         if blown or part or _OF.match(after) or _FAR.search(before):
-            return said + _stop(match)
+            return said + context.stop
         if len(written) > 2:
             return None
         named = _STREET.match(after) or (_NUMBERED.search(before) and _ORDINAL_BEHIND.match(after))
@@ -96,11 +96,7 @@ def way_rule() -> Rule:
         if not (road or _SIDES.match(after)):
             return None
         is_name = road and before[-2] not in "0123456789."
-        return (said.capitalize() if is_name else said) + _stop(match)
+        return (said.capitalize() if is_name else said) + context.stop
 
     pattern = rf"(?P<way>{any_of(WAYS)})(?P<stop>\.?)(?![\w'’&-])"
     return rule("abbreviation", rf"\b{pattern}", way, runs(WAYS), "words")
-
-
-def _stop(match: Match) -> str:
-    return "." if match[0].endswith(".") and Context(match).ends_a_sentence() else ""

@@ -56,7 +56,7 @@ def _inch_rule() -> Rule:
     """ "5 in. of rain", "12 in wide", "a 9x13 in pan"."""
 
     def stop(match: Match) -> str:
-        return "in" + ("." if match[0].endswith(".") and Context(match).ends_a_sentence() else "")
+        return f"in{Context(match).stop}"
 
     ends = r"(?=[.,;:)]|\s*\Z| (?:and|or|by|with|at)\b| [x×] )"
     long = rf"(?:{tables.LONG}){ends}|of (?:{tables.FALLEN})\b|[x×] [A-Z\d]|by \d"
@@ -137,8 +137,7 @@ def _per_rules() -> Iterator[Rule]:
     often = rf"/(?:(?<=once/)|(?<=twice/)|(?<=\dx/)|(?<=times/))(?P<period>{periods})(?![\w/])\.?"
 
     def time(match: Match) -> str:
-        stop = "." if match[0].endswith(".") and Context(match).ends_a_sentence() else ""
-        return f" a {tables.PERIODS[match['period']]}{stop}"
+        return f" a {tables.PERIODS[match['period']]}{Context(match).stop}"
 
     yield rule("unit", often, time, re.compile(r"[eys]/(?:d|w|m|y|n|h|q)|\dx/"), "words")
     areas = {
@@ -167,7 +166,7 @@ def _lone_unit_rule() -> Rule:
         context = Context(match)
         written = match["unit"]
         one, many = tables.LONE[written]
-        stop = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
+        stop = context.stop
         found = _BEFORE_A_UNIT.search(f"{context.before} ")
         if written in tables.MANY_ALONE:
             return f" {many}{stop}"

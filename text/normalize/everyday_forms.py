@@ -191,7 +191,7 @@ def months_rule(months: Mapping[str, str], to: str, both: str, first_month: str 
         context = Context(match)
         if low == high:
             return None
-        stop = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
+        stop = context.stop
         link = match["link"].strip()
         if link not in ("-", "–", "/"):
             return f"{low}{match['link']}{high}{stop}"

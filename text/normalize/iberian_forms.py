@@ -115,8 +115,7 @@ def _slash_rules(forms: Forms) -> Iterator[Rule]:
 
 
 def _rate(match: Match, rates: Mapping[str, str]) -> str:
-    stop = "." if match[0].endswith(".") and Context(match).ends_a_sentence() else ""
-    return f"ao {rates[match['unit']]}{stop}"
+    return f"ao {rates[match['unit']]}{Context(match).stop}"
 
 
 def _saint_rule(forms: Forms) -> Rule:

@@ -90,8 +90,7 @@ class Italian(Language):
             return f"{self.behind(Number(number.whole), noun)} e {self.decimals(number.fraction)}"
         if context.written.endswith("°"):
             return self.degrees(number, noun, context)
-        dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
-        return self.behind(number, noun) + dot
+        return self.behind(number, noun) + context.stop
 
     def degrees(self, number: Number, noun: Noun, context: Context) -> str:
         """ "20° all'ombra", but "il 2° posto", "1°"."""
@@ -138,10 +137,9 @@ class Italian(Language):
             if not number.fraction:
                 return self.cardinal(number.whole + "000")
             return f"{self.number(number)} mila"
-        dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
         return (
             "un" if number.is_one else self.number(number)
-        ) + f" {self.form(scale, number)}{dot}"
+        ) + f" {self.form(scale, number)}{context.stop}"
 
     def span(self, low: Number, high: Number, context: Context) -> str:
         """ "da cinque a dieci"; "tre a uno"."""
@@ -155,8 +153,7 @@ class Italian(Language):
         return ranged(low, high, first, self.number(high), context)
 
     def counted_span(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
-        dot = "." if context.written.endswith(".") and context.ends_a_sentence() else ""
-        return self.span_of(low, high, noun, context) + dot
+        return self.span_of(low, high, noun, context) + context.stop
 
     def span_of(self, low: Number, high: Number, noun: Noun, context: Context) -> str:
         """ "da cinque a dieci metri"."""

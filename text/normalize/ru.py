@@ -98,7 +98,7 @@ class Russian(Language):
     # -------------------------------------------------------------------------------------- amounts
 
     def counted(self, number: Number, noun: Noun, context: Context) -> str:
-        return self.amount(number, noun, context) + _kept_dot(context)
+        return self.amount(number, noun, context) + context.stop
 
     def amount(self, number: Number, noun: Noun, context: Context) -> str:
         """A number and a noun that was written as a sign, so it takes the case, too: "до 5 км" ->
@@ -193,7 +193,7 @@ class Russian(Language):
         )
 
     def scaled(self, number: Number, scale: Noun, context: Context) -> str:
-        return self.amount(number, scale, context) + _kept_dot(context)
+        return self.amount(number, scale, context) + context.stop
 
     def fraction_of(self, top: str, bottom: str, noun: Noun, context: Context) -> str:
         """ "1/2 кг"."""
@@ -332,10 +332,6 @@ def _is_subject(context: Context) -> bool:
     head = not context.before or context.before.endswith((". ", "! ", "? ", "«", "\n"))
     listed = _DAY_BEFORE.search(context.before)  # "1 мая — праздник, 9 мая — День Победы"
     return bool(head or listed) and _DASH_BEHIND.match(context.after) is not None
-
-
-def _kept_dot(context: Context) -> str:
-    return "." if context.written.endswith(".") and context.ends_a_sentence() else ""
 
 
 NUMBERS: Final = Written.of(",", " ", r"\w")

@@ -162,8 +162,7 @@ def _time_rules() -> Iterator[Rule]:
                 return None
             place = 0
         spoken = one.sub(lambda each: tables.WEEKDAYS[each[0]][place], match["days"])
-        dot = "." if match[0].endswith(".") and context.ends_a_sentence() else ""
-        return match["lead"] + spoken.replace(".", "") + dot
+        return match["lead"] + spoken.replace(".", "") + context.stop
 
     more = rf"(?P<more>(?:\.?(?:, ?| и | или )(?:{day})(?!\w))*)"
     pattern = (

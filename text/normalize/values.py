@@ -101,3 +101,8 @@ class Context:
         """
         after = self.match.string[self.match.end() : self.match.end() + 3].lstrip()
         return not after or after[0].isupper()
+
+    @property
+    def stop(self) -> str:
+        """The dot that stays behind what is said: an abbreviation's that ends a sentence, too."""
+        return "." if self.written.endswith(".") and self.ends_a_sentence() else ""
