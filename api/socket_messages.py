@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from starlette.websockets import WebSocket
 
-from edge.streaming import arrives
+from edge.streaming import within
 
 
 async def next_message(
@@ -18,15 +17,7 @@ async def next_message(
     Raises TimeoutError after `idle_timeout` seconds without a message in which nothing was busy; 0
     is no limit.
     """
-    reading = asyncio.ensure_future(socket.receive())
-    try:
-        while not await arrives(reading, idle_timeout or None):
-            if not is_busy():
-                raise TimeoutError
-    finally:
-        reading.cancel()
-        await asyncio.wait({reading})
-    message = reading.result()
+    message = await within(socket.receive(), idle_timeout, is_busy)
     if message["type"] == "websocket.disconnect":
         return None
     text: str | None = message.get("text")

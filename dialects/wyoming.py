@@ -41,7 +41,7 @@ from edge.paths import WYOMING
 from edge.serving.runner import Handler
 from edge.serving.streams import StreamConnection
 from edge.state import Record
-from edge.streaming import arrives, race
+from edge.streaming import race, within
 from edge.telemetry.request_log import RequestScope
 from settings import AllSettings
 
@@ -190,15 +190,11 @@ class Connection:
         """The next event; None at the end, and after WS_IDLE_TIMEOUT seconds in which the client
         sent none and got nothing either.
         """
-        reading = asyncio.ensure_future(self._read_event())
+        timeout = self._parts.settings.ws_idle_timeout
         try:
-            while not await arrives(reading, self._parts.settings.ws_idle_timeout or None):
-                if self._waits_for_client:
-                    return None
-        finally:
-            reading.cancel()
-            await asyncio.wait({reading})
-        return reading.result()
+            return await within(self._read_event(), timeout, lambda: not self._waits_for_client)
+        except TimeoutError:
+            return None
 
     @property
     def _waits_for_client(self) -> bool:

@@ -136,6 +136,21 @@ async def race(work: Coroutine[Any, Any, None], stop: Coroutine[Any, Any, None])
         tasks[0].result()
 
 
+async def within(reading: Coroutine[Any, Any, T], timeout: float, is_busy: Callable[[], bool]) -> T:
+    """What is read from a client. Raises TimeoutError after `timeout` seconds without it in which
+    nothing was busy; 0 is no limit.
+    """
+    message = asyncio.ensure_future(reading)
+    try:
+        while not await arrives(message, timeout or None):
+            if not is_busy():
+                raise TimeoutError
+    finally:
+        message.cancel()
+        await asyncio.wait({message})
+    return message.result()
+
+
 async def arrives(message: asyncio.Future[Any], timeout: float | None) -> bool:
     """Waits for a message of a client, for `timeout` seconds at most. Whether it is there.
 
