@@ -245,9 +245,8 @@ def from_http_exception(request: Request, error: HTTPException) -> ApiError:
     if status < 500:
         api_error.type = InvalidRequest.type
     api_error.headers = headers
-    codes = {400: InvalidRequest.code, 408: RequestTimeout.code, 413: TooLarge.code}
-    codes |= {503: Unavailable.code}
-    api_error.code = codes.get(status)
+    kinds = {400: InvalidRequest, 408: RequestTimeout, 413: TooLarge, 503: Unavailable}
+    api_error.code = kinds[status].code if status in kinds else None
     return api_error
 
 

@@ -6,8 +6,8 @@ each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). In
 are turned before they get 8 bits; the voices' have 16 on a processor without VNNI. What lies
 outside of the layers is torch's int8, with a scale for each output channel too. An input is scaled
 row by row to fill its bits, not once for the whole batch as in torch's dynamic linear, so that a
-loud row in the batch changes no other.
-Torch's products are oneDNN's on a processor with AMX, and fbgemm's on others.
+loud row in the batch changes no other. Torch's products are oneDNN's on a processor with AMX, and
+fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is

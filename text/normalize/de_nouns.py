@@ -24,15 +24,17 @@ _PLAIN: Final = str.maketrans("äöü", "aou")
 
 # Adjectives that stand for a person: "der 1. Vorsitzende", "ein 2. Angeklagter".
 _PERSON: Final = re.compile(
-    r"(?=[A-ZÄÖÜ])[\wäöüß]*?(?i:vorsitzend|beamt|angestellt|abgeordnet|beigeordnet|bevollmächtigt|delegiert|gesandt|verletzt"
-    r"|tot|angeklagt|beschuldigt|beklagt|krank|jugendlich|erwachsen|reisend|gefangen|überlebend|freiwillig|studierend"
-    r"|auszubildend|verwandt|bekannt|deutsch|geliebt|verlobt|vertraut|heilig|arbeitslos|obdachlos|selbständig"
-    r"|selbstständig|platziert|gesetzt|führend|vermisst|berechtigt|beauftragt|sachverständig|geschädigt)(e[nrm]?)"
+    r"(?=[A-ZÄÖÜ])[\wäöüß]*?(?i:vorsitzend|beamt|angestellt|abgeordnet|beigeordnet|bevollmächtigt"
+    r"|delegiert|gesandt|verletzt|tot|angeklagt|beschuldigt|beklagt|krank|jugendlich|erwachsen"
+    r"|reisend|gefangen|überlebend|freiwillig|studierend|auszubildend|verwandt|bekannt|deutsch"
+    r"|geliebt|verlobt|vertraut|heilig|arbeitslos|obdachlos|selbständig|selbstständig|platziert"
+    r"|gesetzt|führend|vermisst|berechtigt|beauftragt|sachverständig|geschädigt)(e[nrm]?)"
 )
 # Who may be the first of several, without an article: "Er war 1. Bürgermeister".
 _RANKED: Final = re.compile(
-    r"(?=[A-ZÄÖÜ])\w*?(?i:meister|sieger|sprecher|trainer|geiger|führer|träger|kassierer|vertreter|minister|präsident"
-    r"|sekretär|kapitän|offizier|vorstand|direktor|torwart|rektor|pilot|steuermann|maat)(in)?"
+    r"(?=[A-ZÄÖÜ])\w*?(?i:meister|sieger|sprecher|trainer|geiger|führer|träger|kassierer|vertreter"
+    r"|minister|präsident|sekretär|kapitän|offizier|vorstand|direktor|torwart|rektor|pilot"
+    r"|steuermann|maat)(in)?"
 )
 
 
