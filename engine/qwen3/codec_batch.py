@@ -2,8 +2,9 @@
 the codec's state.
 
 On a CPU it works on a thread of its own while the language model generates the next frames. A
-stream has one chunk in the codec at a time. On other devices a chunk is decoded when `submit`
-returns.
+stream has one chunk in the codec at a time. Whoever has to wait for sound decodes what that thread
+hasn't begun: so both cores work where several streams want more of the codec than one core gives.
+On other devices a chunk is decoded when `submit` returns.
 
 A product's shape decides in which order its sums are added, and so their last bits. With `alone`
 each chunk is decoded by itself, so that its sound doesn't depend on the streams beside it. On a CPU
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -27,8 +29,16 @@ from engine.qwen3.slots import Stream
 from engine.speech import Samples
 
 Chunk = tuple[Stream, list[Tensor]]  # a stream's next frames [16]
-# the streams of a call, None for one that was freed meanwhile, and their samples
-Job = tuple[list[Stream | None], "Future[list[Samples]]"]
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A call of the codec."""
+
+    streams: list[Stream | None]  # None for one that was freed meanwhile
+    codes: Tensor  # [batch, time, 16]
+    rows: Tensor  # [batch]
+    samples: Future[list[Samples]]
 
 
 class CodecBatch:
@@ -60,8 +70,8 @@ class CodecBatch:
         if stream.codec_row >= 0:
             self.free_rows.append(stream.codec_row)
             stream.codec_row = -1
-        for streams, _ in self.running:
-            streams[:] = [None if other is stream else other for other in streams]
+        for job in self.running:
+            job.streams = [None if other is stream else other for other in job.streams]
 
     def submit(self, chunks: Sequence[Chunk]) -> None:
         """Starts to decode chunks, each at least one frame [16] of a stream, the shortest first.
@@ -75,7 +85,7 @@ class CodecBatch:
                 future = self.pool.submit(self.decode, codes, rows)
             else:
                 future.set_result(self.decode(codes, rows))
-            self.running.append(([stream for stream, _ in group], future))
+            self.running.append(Job([stream for stream, _ in group], codes, rows, future))
 
     def groups(self, chunks: Sequence[Chunk]) -> list[list[Chunk]]:
         """The chunks that are decoded in one call each."""
@@ -89,23 +99,35 @@ class CodecBatch:
         that decode this stream. The receiver owns them. Those of freed streams are left out.
         """
         ready = [
-            (streams, future)
-            for streams, future in self.running
-            if (wait or future.done()) and (only is None or only in streams)
+            job
+            for job in self.running
+            if (wait or job.samples.done()) and (only is None or only in job.streams)
         ]
+        self.help(ready)
         self.running = [job for job in self.running if job not in ready]
-        done = [(streams, future.result()) for streams, future in ready]
-        pairs = [pair for streams, samples in done for pair in zip(streams, samples, strict=True)]
+        pairs = [
+            pair for job in ready for pair in zip(job.streams, job.samples.result(), strict=True)
+        ]
         return [(stream, samples) for stream, samples in pairs if stream is not None]
+
+    def help(self, jobs: Sequence[Job]) -> None:
+        """Decodes those of the jobs that the codec's thread hasn't begun, the last one first, as it
+        takes the first ones meanwhile.
+        """
+        for job in reversed(jobs):
+            if job.samples.cancel():
+                job.samples = Future()
+                job.samples.set_result(self.decode(job.codes, job.rows))
 
     def is_idle(self) -> bool:
         """Whether its thread has nothing to do."""
-        return all(future.done() for _, future in self.running)
+        return all(job.samples.done() for job in self.running)
 
     def wait(self) -> None:
         """Waits until no call uses the state, so that rows can be changed."""
-        for _, future in self.running:
-            future.result()
+        self.help(self.running)
+        for job in self.running:
+            job.samples.result()
 
     @torch.inference_mode()
     def decode(self, codes: Tensor, rows: Tensor) -> list[Samples]:

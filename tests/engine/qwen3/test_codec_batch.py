@@ -1,0 +1,83 @@
+"""Who decodes: the codec's thread, and whoever waits for it."""
+
+from __future__ import annotations
+
+from threading import Event, current_thread
+
+import pytest
+import torch
+from torch import Tensor
+
+from engine.qwen3.codec_batch import CodecBatch
+from engine.qwen3.codec_state import CodecState
+
+CPU = torch.device("cpu")
+
+
+class Stream:
+    codec_row = -1
+
+
+class HeldDecoder:
+    """Its call in the codec's thread ends once another thread has made the other calls."""
+
+    def __init__(self, others: int) -> None:
+        self.others = others
+        self.threads: dict[int, str] = {}
+        self.begun = Event()
+        self.over = Event()
+
+    def new_state(self, rows: int) -> CodecState:
+        return CodecState(*(torch.zeros(rows) for _ in range(3)))
+
+    def decode(self, codes: Tensor, state: CodecState, rows: Tensor) -> Tensor:
+        [row] = rows.tolist()
+        self.threads[row] = current_thread().name
+        if current_thread().name.startswith("codec"):
+            self.begun.set()
+            assert self.over.wait(10), "no other thread helped"
+        elif len(self.threads) > self.others:
+            self.over.set()
+        return torch.full((1, codes.shape[1]), float(row))
+
+
+def batch_of(count: int) -> tuple[CodecBatch, HeldDecoder, list[Stream]]:
+    """Streams whose chunks are submitted, the first in the codec's hands."""
+    decoder = HeldDecoder(count - 1)
+    batch = CodecBatch(decoder, count, CPU, threaded=True, alone=True)  # type: ignore[arg-type]
+    streams = [Stream() for _ in range(count)]
+    for stream in streams:
+        batch.allocate(stream, None)  # type: ignore[arg-type]
+    frame = torch.zeros(16, dtype=torch.int64)
+    batch.submit([(stream, [frame] * (i + 1)) for i, stream in enumerate(streams)])  # type: ignore[misc]
+    assert decoder.begun.wait(10)
+    return batch, decoder, streams
+
+
+@pytest.mark.parametrize("how", ["collect", "wait"])
+def test_who_waits_for_all_sound_decodes_what_the_thread_has_not_begun(how: str) -> None:
+    batch, decoder, streams = batch_of(4)
+    if how == "wait":
+        batch.wait()
+    found = batch.collect(wait=True)
+    rows = [stream.codec_row for stream in streams]
+    names = [decoder.threads[row] for row in rows]
+    assert names[0].startswith("codec") and set(names[1:]) == {"MainThread"}
+    assert list(decoder.threads) == [rows[0], *reversed(rows[1:])]
+    assert [stream for stream, _ in found] == streams
+    for row, count, (_, samples) in zip(rows, (1, 2, 3, 4), found, strict=True):
+        assert samples.tolist() == [row] * count
+    assert batch.is_idle() and not batch.collect(wait=True)
+    batch.close()
+
+
+def test_who_waits_for_one_stream_decodes_it_at_once_and_no_other() -> None:
+    batch, decoder, streams = batch_of(3)
+    decoder.others = 1
+    batch.free(streams[1])  # type: ignore[arg-type]
+    [(stream, samples)] = batch.collect(wait=True, only=streams[2])  # type: ignore[arg-type]
+    assert stream is streams[2] and samples.tolist() == [stream.codec_row] * 3
+    assert decoder.threads[stream.codec_row] == "MainThread"
+    rest = batch.collect(wait=True)
+    assert [stream for stream, _ in rest] == streams[:1], "a freed stream got its sound"
+    batch.close()
