@@ -111,6 +111,7 @@ clean:                  ## remove everything that the other targets made
 .venv/qwen3: requirements-qwen3.txt .venv/serves
 	@echo "Installing torch ..."
 	@$(PIP) -r requirements-qwen3.txt
+	@.venv/bin/python -m engine.qwen.native_library
 	@touch $@
 
 .venv/http2: requirements-http2.txt .venv/serves

@@ -37,6 +37,7 @@ SOUND_SETTINGS = {
     "dtype",
     "quantize",
     "quantize_predictor",
+    "cpu_kernels",
     "attention",
     "deterministic",
     "guards",
@@ -239,6 +240,11 @@ class SpeechSettings(BaseModel):
     """
     quantize_predictor: bool = False
     """Quantize the code predictor too, on CUDA."""
+    cpu_kernels: Literal["auto", "onnxruntime"] = "auto"
+    """What runs the layers of Qwen3-TTS and Qwen3-ASR in 8 and 4 bits on a CPU. `auto` is our own
+    kernels on Linux and a processor with AVX-512 VNNI, where a C compiler can be found or they
+    were compiled before, and onnxruntime elsewhere.
+    """
     kokoro_convolutions: Literal["auto", "shipped"] = "auto"
     """How the embedded Kokoro voices compute their convolutions; the samples are the same. `auto`
     is as products of matrices where the CPU has instructions for 8-bit products (VNNI, AMX), which

@@ -92,6 +92,7 @@ def held_bytes(module: nn.Module) -> int:
     """Bytes of a module's weights, packed ones included."""
     total = 0
     for part in module.modules():
+        total += getattr(part, "weight_bytes", 0)
         for value in (*part._parameters.values(), *part._buffers.values(), *vars(part).values()):
             if isinstance(value, Tensor):
                 total += tensor_bytes(value)

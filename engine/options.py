@@ -32,6 +32,8 @@ class Options:
     # auto: int8 on a CPU, where that makes it real time. On CUDA int8 and fp8 are faster only with
     # `compile`. int4 is for CPUs alone
     quantize: Literal["auto", "none", "int8", "int4", "fp8"] = "auto"
+    # of what runs Qwen3's layers in 8 and 4 bits on a CPU; auto: our own where they can be compiled
+    cpu_kernels: Literal["auto", "onnxruntime"] = "auto"
     # of the embedded voice Kokoro; auto: as products of matrices where the CPU is fast with them
     kokoro_convolutions: Literal["auto", "shipped"] = "auto"
     # on CUDA only the talker's weights are quantized, unless this is true

@@ -17,6 +17,7 @@ def recognizer_options(settings: AllSettings) -> Options:
         dtype=settings.dtype,
         quantize=settings.quantize,
         quantize_encoder=settings.quantize_encoder,
+        cpu_kernels=settings.cpu_kernels,
         onnx_encoder=settings.onnx_encoder_path,
         attention=settings.attention,
         threads=settings.asr_threads,

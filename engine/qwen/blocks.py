@@ -14,24 +14,29 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import pad
 
+from engine.qwen.channels import block, hadamard, turned
+
 BLOCK = 128  # inputs; smaller ones cost a third of the speed
 MIDDLE = 8  # nought among the sixteen steps
 
 
 class BlockWeight(nn.Module):
     """A weight [outputs, inputs], packed: `steps` uint8 [outputs, blocks, 64], two steps a byte,
-    and `scales` float32 [outputs, blocks]. It has no forward: an OnnxStack runs it.
+    and `scales` float32 [outputs, blocks]; and by what its inputs are `turned` before, if by
+    anything (channels.py). It has no forward: an OnnxStack or a NativeStack runs it.
     """
 
-    def __init__(self, weight: Tensor) -> None:
+    def __init__(self, weight: Tensor, *, turn: bool = False) -> None:
         super().__init__()
         self.outputs, self.inputs = weight.shape
-        steps, scales = pack(weight.float())
+        self.turn = hadamard(block(weight.shape[1])) if turn else None
+        whole = weight.float()
+        steps, scales = pack(whole if self.turn is None else turned(whole, self.turn))
         self.steps: npt.NDArray[np.uint8] = steps.numpy()
         self.scales: npt.NDArray[np.float32] = scales.numpy()
 
     def dequantize(self) -> Tensor:
-        """The weight [outputs, inputs] that the products see."""
+        """The weight [outputs, inputs] that the products see, which is turned where inputs are."""
         pairs = torch.from_numpy(self.steps)
         steps = torch.stack((pairs & 15, pairs >> 4), -1).flatten(-2)
         whole = (steps.float() - MIDDLE) * torch.from_numpy(self.scales)[..., None]

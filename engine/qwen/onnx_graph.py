@@ -80,6 +80,8 @@ class Graph:
         if not isinstance(weight, BlockWeight):
             matrix = cast(nn.Linear, weight).weight.detach().T.contiguous()
             return self.node("MatMul", x, self.tensor(name, matrix))[0]
+        if weight.turn is not None:
+            x = self.turned(x, weight.turn)
         return self.node(
             "MatMulNBits",
             x,

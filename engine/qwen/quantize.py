@@ -1,13 +1,14 @@
 """Weights in 8 bits: a frame's time is mostly the time it takes to read the weights, and its memory
 their size.
 
-On a CPU the layers of a decoder stack are onnxruntime's (onnx_stack.py), in 8 bits with a scale for
-each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). Inputs of the former
-are turned before they get 8 bits; the voices' have 16 on a processor without VNNI. What lies
-outside of the layers is torch's int8, with a scale for each output channel too. An input is scaled
-row by row to fill its bits, not once for the whole batch as in torch's dynamic linear, so that a
-loud row in the batch changes no other. Torch's products are oneDNN's on a processor with AMX, and
-fbgemm's on others.
+On a CPU our own kernels run the layers of a decoder stack (native.py), or onnxruntime where those
+can't be compiled (onnx_stack.py): in 8 bits with a scale for each output channel (channels.py), or
+in 4 bits in blocks of 128 (blocks.py). Inputs of the former are turned before they get 8 bits; the
+voices' have 16 on a processor without VNNI. For our kernels those of the latter are turned too.
+What lies outside of the layers is torch's int8, with a scale for each output channel too. An input
+is scaled row by row to fill its bits, not once for the whole batch as in torch's dynamic linear, so
+that a loud row in the batch changes no other. Torch's products are oneDNN's on a processor with
+AMX, and fbgemm's on others.
 
 On CUDA it is torchao's weight-only int8 or fp8 (e4m3), again with a scale for each output channel.
 Inputs stay as they are, so there too a row depends on itself alone. Run eagerly, such a weight is
@@ -34,15 +35,17 @@ from torch import Tensor, nn
 from engine.contract import EngineMissing
 from engine.qwen.blocks import BlockWeight
 from engine.qwen.channels import LIMIT, ChannelWeight, input_limit, pack, voice_weight
+from engine.qwen.native_library import library
 
 Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
+Kernels = Literal["auto", "onnxruntime"]
 # compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
 FP8_SINCE = (8, 9)
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The facts that decide which 8-bit weights are possible. `capability` is CUDA's compute
+    """The facts that decide which weights are possible. `capability` is CUDA's compute
     capability.
     """
 
@@ -51,17 +54,20 @@ class Machine:
     fbgemm: bool = False
     amx: bool = False
     torchao: bool = False
+    kernels: bool = False  # our own (native.py)
     capability: tuple[int, int] = (0, 0)
 
     @classmethod
-    def here(cls, device: torch.device, dtype: torch.dtype) -> Machine:
+    def here(cls, device: torch.device, dtype: torch.dtype, kernels: Kernels = "auto") -> Machine:
         cuda = device.type == "cuda"
+        own = kernels == "auto" and device.type == "cpu" and dtype == torch.float32
         return cls(
             device.type,
             dtype,
             fbgemm="x86" in torch.backends.quantized.supported_engines,
             amx=has_amx(device),
             torchao=importlib.util.find_spec("torchao") is not None,
+            kernels=own and library() is not None,
             capability=torch.cuda.get_device_capability(device) if cuda else (0, 0),
         )
 
@@ -72,8 +78,8 @@ Pack = Callable[[Tensor], nn.Module]
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """How a weight [outputs, inputs] becomes a layer, and which of a model's weights do: those
-    whose names begin with one of `parts`. onnxruntime runs those of `stacks`, and those of
-    `channels`, whose inputs have 8 bits.
+    whose names begin with one of `parts`. Our own `kernels` or onnxruntime run those of `stacks`,
+    and those of `channels`, whose inputs have 8 bits.
     """
 
     pack: Pack | None
@@ -81,13 +87,15 @@ class Scheme:
     stacks: tuple[str, ...] = ()
     bits: Literal[4, 8] = 8  # of the stacks' weights
     channels: tuple[str, ...] = ()
+    kernels: bool = False
 
     def layer(self, name: str, weight: Tensor) -> nn.Module | None:
         """The layer that replaces the one whose parameter is `name`; None where it stays."""
         if "norm" in name:
             return None
         if name.startswith(self.stacks):
-            return BlockWeight(weight) if self.bits == 4 else voice_weight(weight)
+            four = self.bits == 4
+            return BlockWeight(weight, turn=self.kernels) if four else voice_weight(weight)
         if name.startswith(self.channels):
             return ChannelWeight(weight, turn=True)
         return self.pack(weight) if self.pack and name.startswith(self.parts) else None
@@ -127,7 +135,8 @@ def choose(
             "QUANTIZE=none",
         )
         pack = (AmxLinear if machine.amx else Int8Linear) if machine.fbgemm else None
-        return Scheme(pack, cpu_parts, cpu_stacks, 4 if wanted == "int4" else 8, cpu_channels)
+        bits: Literal[4, 8] = 4 if wanted == "int4" else 8
+        return Scheme(pack, cpu_parts, cpu_stacks, bits, cpu_channels, machine.kernels)
     _need(wanted != "int4", f"QUANTIZE=int4 needs a CPU; this is {machine.device}")
     _need(
         machine.device == "cuda",

@@ -11,6 +11,7 @@ from engine.contract import EngineMissing
 from engine.cores import cores
 from engine.options import Options
 from engine.qwen import attention
+from engine.qwen.channels import ChannelWeight
 from engine.qwen.config import load_json, log_left_out
 from engine.qwen.device import (
     check_compiler,
@@ -67,13 +68,14 @@ def load_engine(
     require_memory(device, weight_bytes(folder, dtype), info.model_id)
     scheme = choose(
         options.quantize,
-        Machine.here(device, dtype),
+        Machine.here(device, dtype, options.cpu_kernels),
         predictor=options.quantize_predictor,
         compiled=options.compile,
     )
     talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
-    pairs = scheme is not None and bool(scheme.stacks) and scheme.bits == 4
+    by_onnx = scheme is not None and bool(scheme.stacks) and not scheme.kernels
+    pairs = by_onnx and scheme is not None and scheme.bits == 4
     slots = info.slots + info.slots % PAIR if pairs else info.slots
     state = State.empty(config, slots, options.positions, options.text_ring, device, dtype)
     top_ks = [
@@ -97,7 +99,8 @@ def load_engine(
         alone=device.type == "cpu" or options.deterministic,
     )
     if scheme is not None and scheme.stacks:
-        run_by_onnx(talker, options, codec.is_idle if threaded and cores() == 2 else None)
+        run = run_by_kernels if scheme.kernels else run_by_onnx
+        run(talker, options, codec.is_idle if threaded and cores() == 2 else None)
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return Qwen3Engine(
@@ -123,16 +126,41 @@ def make_runner(
     return runner
 
 
+def layer_threads(options: Options) -> int:
+    """How many threads the layers have: two take half of the time of one, since each reads its own
+    weights, and what they compute is the same.
+    """
+    return max(options.threads or torch.get_num_threads(), min(LAYER_THREADS, cores() - 1))
+
+
+def run_by_kernels(
+    talker: Talker, options: Options, core_is_free: Callable[[], bool] | None = None
+) -> None:
+    """Gives the talker's and the predictor's layers and heads to our own kernels. The layers have
+    one thread more while `core_is_free`; a head is too small to be shared out.
+    """
+    from engine.qwen.native import NativeLinear, NativeStack, Threads
+
+    config = talker.config
+    predictor = talker.code_predictor.model
+    threads = Threads(layer_threads(options), core_is_free)
+    talker.model.run_by(NativeStack(talker.model, config.talker, options.positions, threads))
+    predictor.run_by(NativeStack(predictor, config.predictor, config.groups, threads))
+    single = Threads(1)
+    for name, head in list(talker.named_modules()):
+        if isinstance(head, ChannelWeight):
+            talker.set_submodule(name, NativeLinear(head, single))
+
+
 def run_by_onnx(
     talker: Talker, options: Options, core_is_free: Callable[[], bool] | None = None
 ) -> None:
-    """Gives the talker's and the predictor's layers to onnxruntime. Two of its threads take half
-    of the time of one, since each reads its own weights, and what they compute is the same. The
-    predictor's have one more while `core_is_free`.
+    """Gives the talker's and the predictor's layers to onnxruntime. The predictor's have one thread
+    more while `core_is_free`.
     """
     from engine.qwen.onnx_stack import OnnxStack
 
-    threads = max(options.threads or torch.get_num_threads(), min(LAYER_THREADS, cores() - 1))
+    threads = layer_threads(options)
     config = talker.config
     predictor = talker.code_predictor.model
     talker.model.run_by(OnnxStack(talker.model, config.talker, options.positions, threads))

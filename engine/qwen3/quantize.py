@@ -2,8 +2,8 @@
 
 Its layers and head are packed. The predictor's are packed on a CPU, and on CUDA only where the
 operator chooses it: the predictor runs fifteen times a frame, each time on its own output, and
-errors add up. On a CPU both stacks are onnxruntime's; with 4 bits in their layers the heads still
-have 8, for they draw the codes.
+errors add up. On a CPU both stacks are run by our own kernels or onnxruntime; with 4 bits in their
+layers the heads still have 8, for they draw the codes.
 """
 
 from __future__ import annotations
@@ -26,4 +26,12 @@ def choose(
 ) -> Scheme | None:
     """The scheme for `wanted`, as quantize.choose. `predictor` counts on CUDA alone."""
     on_cuda = TALKER + PREDICTOR if predictor else TALKER
-    return quantize.choose(wanted, machine, HEADS, on_cuda, cpu_stacks=STACKS, compiled=compiled)
+    return quantize.choose(
+        wanted,
+        machine,
+        HEADS,
+        on_cuda,
+        cpu_stacks=STACKS,
+        cpu_channels=HEADS if machine.kernels else (),
+        compiled=compiled,
+    )

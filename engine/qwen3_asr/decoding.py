@@ -139,13 +139,14 @@ def decode(model: Thinker, state: State, rows: Tensor, reach: int, sample: bool)
     ones.
 
     `reach` bounds the positions in use, this one included. Slots that are not active stay as they
-    are, except for the last of their positions, or with onnxruntime the one after those in use.
+    are, except for the last of their positions, or with a runtime the one after those in use.
     """
     where = torch.where(state.active[rows], state.length[rows], state.positions - 1)
     memory: Memory
     if on_host(where):
         if model.model.runtime:
-            where = state.length[rows]  # of an idle slot too: what comes next overwrites it
+            # of an idle slot too: what comes next overwrites it
+            where = state.length[rows].clamp(max=state.positions - 1)
         memory = ApartMemory(state.k, state.v, rows.tolist(), where.tolist())
     else:
         visible = torch.arange(reach, device=where.device) <= where[:, None]
@@ -189,8 +190,8 @@ class EagerDecoder:
         """Nothing is captured."""
 
 
-class OnnxDecoder(EagerDecoder):
-    """Calls the function with layers that onnxruntime runs, whose rows lie in one piece of memory:
+class SpanDecoder(EagerDecoder):
+    """Calls the function with layers that a runtime runs, whose rows lie in one piece of memory:
     for all slots between the first and the last of those given. Slots between them that aren't
     active are idle.
     """

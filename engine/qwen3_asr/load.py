@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import torch
 
@@ -12,6 +13,7 @@ from engine import heap
 from engine.contract import EngineMissing
 from engine.options import Options
 from engine.qwen import attention
+from engine.qwen.channels import ChannelWeight
 from engine.qwen.config import log_left_out
 from engine.qwen.device import (
     check_compiler,
@@ -30,7 +32,7 @@ from engine.qwen3_asr import config as configuration
 from engine.qwen3_asr.batch import Batch
 from engine.qwen3_asr.checkpoint import sources
 from engine.qwen3_asr.config import ModelConfig
-from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, OnnxDecoder, State, decode
+from engine.qwen3_asr.decoding import EagerDecoder, GraphDecoder, SpanDecoder, State, decode
 from engine.qwen3_asr.engine import Qwen3AsrEngine
 from engine.qwen3_asr.kept import KeptDrafts
 from engine.qwen3_asr.onnx_encoder import OnnxEncoder
@@ -105,7 +107,7 @@ def load_batch(
     graphs = device.type == "cuda" and options.graphs
     function = compiled(decode, each_size=graphs) if options.compile else decode
     function = attention.attending(options.attention, function)
-    kind = GraphDecoder if graphs else OnnxDecoder if model.model.runtime else EagerDecoder
+    kind = GraphDecoder if graphs else SpanDecoder if model.model.runtime else EagerDecoder
     decoder = kind(model, state, function)
     if options.compile:
         compile_now(lambda: decoder([0], 1), "decoder")
@@ -119,7 +121,7 @@ def scheme_of(options: Options, device: torch.device, dtype: torch.dtype) -> Sch
     encoder = ENCODER_PARTS if options.quantize_encoder else ()
     return choose(
         options.quantize,
-        Machine.here(device, dtype),
+        Machine.here(device, dtype, options.cpu_kernels),
         (),
         TEXT_PARTS + encoder,
         cpu_channels=TEXT_PARTS + encoder,
@@ -172,8 +174,9 @@ def load_thinker(
         model.audio_tower.convert(torch.bfloat16)
     elif by_onnx:
         encode_by_onnx(model, threads, packed=options.quantize_encoder)
-    if by_onnx:
-        run_by_onnx(model, positions, threads)
+    if scheme is not None and by_onnx:
+        run = run_by_kernels if scheme.kernels else run_by_onnx
+        run(model, positions, threads)
     with torch.no_grad():
         model.eval().finish(positions)
     return model
@@ -185,6 +188,17 @@ def encode_by_onnx(model: Thinker, threads: int, *, packed: bool) -> None:
 
     encoder = GraphEncoder(model.audio_tower, threads, packed=packed)
     model.audio_tower = encoder  # type: ignore[assignment]
+
+
+def run_by_kernels(model: Thinker, positions: int, count: int) -> None:
+    """Gives the language model's layers and its head to our own kernels."""
+    from engine.qwen.native import NativeLinear, NativeStack, Threads
+
+    text = model.model
+    threads = Threads(count)
+    text.run_by(NativeStack(text, model.config.text, positions, threads))
+    model.set_submodule("lm_head", NativeLinear(cast(ChannelWeight, model.lm_head), threads))
+    heap.return_pages()
 
 
 def run_by_onnx(model: Thinker, positions: int, threads: int) -> None:

@@ -1,4 +1,6 @@
-"""The language model's layers run by onnxruntime: the same codes as torch's, whoever is beside."""
+"""The language model's layers run by onnxruntime or by our own kernels: the same codes as torch's,
+whoever is beside.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,12 @@ import torch
 from engine.options import Options
 from engine.qwen.blocks import BlockWeight
 from engine.qwen.channels import ChannelWeight, turned
+from engine.qwen.native_library import library
+from engine.qwen.onnx_stack import OnnxStack
 from engine.qwen.quantize import Machine
 from engine.qwen3 import load
 from engine.qwen3.config import read
-from engine.qwen3.load import load_talker, run_by_onnx
+from engine.qwen3.load import load_talker, run_by_kernels, run_by_onnx
 from engine.qwen3.quantize import choose
 from engine.qwen3.runner import PairRunner
 from tests.engine.qwen3.cases import Case
@@ -52,24 +56,39 @@ def test_with_whole_weights_every_code_is_torchs(
         np.testing.assert_array_equal(beside, codes)
 
 
+@pytest.mark.parametrize("kernels", ["auto", "onnxruntime"])
 @pytest.mark.parametrize(("quantize", "slots"), [("int8", 3), ("int4", 4)])
 def test_a_stream_has_the_same_codes_alone_and_beside_others_that_come_and_go(
-    quantize: str, slots: int, checkpoint: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    quantize: str,
+    slots: int,
+    kernels: str,
+    checkpoint: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """And by one thread on two cores, or two while the codec is idle, and by two on more."""
     threads = []
+    own = kernels == "auto" and library() is not None
+    options = {"quantize": quantize, "slots": slots, "cpu_kernels": kernels}
     for count in (2, 16):
         monkeypatch.setattr(load, "cores", lambda count=count: count)
-        harness = Harness(checkpoint("wide"), noise="own", quantize=quantize, slots=slots)
+        harness = Harness(checkpoint("wide"), noise="own", **options)
+        runtime = harness.engine.talker.model.runtime
         if count == 2:
             wanted = cases("wide")[:slots]
             alone = [harness.speak(case) for case in wanted]
             predictor = harness.engine.talker.code_predictor.model.runtime
-            assert any(wider for *_, wider in predictor.bound)
-        session = harness.engine.talker.model.runtime.session
-        threads.append(session.get_session_options().intra_op_num_threads)
-    assert threads == [1, 2]
-    assert isinstance(harness.engine.batch.runner, PairRunner) == (quantize == "int4")
+            if own:
+                assert runtime.threads is predictor.threads and runtime.threads.core_is_free
+            else:
+                assert any(wider for *_, wider in predictor.bound)
+        threads.append(
+            runtime.threads.count
+            if own
+            else runtime.session.get_session_options().intra_op_num_threads
+        )
+    assert threads == [1, 2] and isinstance(runtime, OnnxStack) == (not own)
+    needs_pairs = quantize == "int4" and not own
+    assert isinstance(harness.engine.batch.runner, PairRunner) == needs_pairs
     streams = [harness.admit(case) for case in wanted]
     for count in (1, 3, 2):  # the later ones wait while the first are spoken
         harness.engine.step(streams[:count])
@@ -101,15 +120,18 @@ def test_the_scales_of_4_bits_keep_the_large_weights() -> None:
 
 
 @torch.inference_mode()
+@pytest.mark.parametrize("kernels", ["auto", "onnxruntime"])
 @pytest.mark.parametrize(("quantize", "error"), [("int8", 0.02), ("int4", 0.4)])
 def test_packed_layers_are_those_of_the_packed_weights(
-    quantize: Any, error: float, checkpoint: Callable[..., Path]
+    quantize: Any, error: float, kernels: Any, checkpoint: Callable[..., Path]
 ) -> None:
     """Beside torch's layers with the same, rounded weights, only the rounded inputs differ."""
     folder = checkpoint("small")
-    scheme = choose(quantize, Machine.here(CPU, torch.float32))
+    scheme = choose(quantize, Machine.here(CPU, torch.float32, kernels))
+    assert scheme is not None
     talkers = [load_talker(folder, read(folder), CPU, torch.float32, 64, scheme) for _ in range(2)]
-    run_by_onnx(talkers[0], Options(positions=64))
+    run = run_by_kernels if scheme.kernels else run_by_onnx
+    run(talkers[0], Options(positions=64))
     for name, module in list(talkers[1].model.named_modules()):
         if isinstance(module, BlockWeight | ChannelWeight):
             near = (
@@ -117,7 +139,7 @@ def test_packed_layers_are_those_of_the_packed_weights(
                 if isinstance(module, BlockWeight)
                 else torch.from_numpy(module.steps * module.scales).T.contiguous()
             )
-            if isinstance(module, ChannelWeight) and module.turn is not None:
+            if module.turn is not None:
                 near = turned(near, module.turn)  # back, since the matrix is its own inverse
             layer = torch.nn.Linear(near.shape[1], near.shape[0], bias=False)
             layer.weight = torch.nn.Parameter(near, requires_grad=False)
@@ -140,7 +162,8 @@ def test_where_no_folder_is_writable_the_tensors_stay_in_memory(
     monkeypatch: pytest.MonkeyPatch,
     load_harness: Callable[..., Any],
 ) -> None:
-    expected = load_harness("small", noise="own", quantize="int8").speak(cases("small")[0])
+    options = {"quantize": "int8", "cpu_kernels": "onnxruntime"}
+    expected = load_harness("small", noise="own", **options).speak(cases("small")[0])
     monkeypatch.setattr(tempfile, "tempdir", "/proc/no-such-folder")
-    harness = Harness(checkpoint("small"), noise="own", quantize="int8")
+    harness = Harness(checkpoint("small"), noise="own", **options)
     np.testing.assert_array_equal(harness.speak(cases("small")[0]), expected)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.qwen.native_library import library
 from engine.qwen3_asr.engine import Qwen3AsrEngine
 from engine.qwen3_asr.kept import KeptDrafts, common_length
 from engine.recognition import AudioRequest, Samples
@@ -216,3 +217,23 @@ def test_a_small_model_makes_the_drafts_and_the_large_one_the_transcript(
     [plain] = hear(large, AudioRequest(samples))
     assert ids_of(results[id(final)]) == ids_of(plain)
     assert not dual.partials.kept.drafts[1:], "the final's drafts are still kept"
+
+
+def test_our_kernels_verify_a_draft_by_the_very_sums_that_write_it(
+    checkpoint: Callable[..., Path],
+) -> None:
+    live, fresh = (
+        engine_of(checkpoint("wide"), quantize="int8", max_new_tokens=24) for _ in range(2)
+    )
+    fresh.main.kept.max_streams = 0
+    samples = speech(14)
+    kept = 0
+    for end in range(HALF, len(samples) + 1, HALF):
+        asked = request(samples[:end], language="en")
+        [drafted], [plain] = hear(live, asked), hear(fresh, asked)
+        assert ids_of(drafted) == ids_of(plain)
+        exact = library() is not None
+        near = pytest.approx(plain.slot.logprobs, abs=0 if exact else 1e-4)
+        assert drafted.slot.logprobs == near
+        kept += len(drafted.slot.draft)
+    assert kept, "no draft was verified"

@@ -13,7 +13,9 @@ import torch
 
 from engine.contract import EngineMissing
 from engine.options import Options
-from engine.qwen.onnx_stack import OnnxLinear
+from engine.qwen.native import NativeLinear, NativeStack
+from engine.qwen.native_library import library
+from engine.qwen.onnx_stack import OnnxLinear, OnnxStack
 from engine.qwen.quantize import Machine
 from engine.qwen.weights import fused
 from engine.qwen3_asr import engine as engine_module
@@ -21,7 +23,7 @@ from engine.qwen3_asr import find
 from engine.qwen3_asr import load as loading
 from engine.qwen3_asr.checkpoint import sources
 from engine.qwen3_asr.config import ModelConfig, read
-from engine.qwen3_asr.decoding import OnnxDecoder
+from engine.qwen3_asr.decoding import SpanDecoder
 from engine.qwen3_asr.encoder_graph import GraphEncoder
 from engine.qwen3_asr.features import features
 from engine.qwen3_asr.load import load_thinker
@@ -194,15 +196,20 @@ X86 = pytest.mark.skipif(
 
 
 @X86
-@pytest.mark.parametrize("encoder", [False, True])
+@pytest.mark.parametrize(
+    ("encoder", "kernels"), [(False, "auto"), (True, "auto"), (False, "onnxruntime")]
+)
 def test_8_bit_weights_are_close_and_a_row_depends_on_no_other(
-    checkpoint: Checkpoint, encoder: bool
+    checkpoint: Checkpoint, encoder: bool, kernels: str
 ) -> None:
     options = {"quantize": "int8", "quantize_encoder": encoder, "max_new_tokens": 10, "slots": 3}
+    options["cpu_kernels"] = kernels
     engine = engine_of(checkpoint("wide"), **options)
     exact = engine_of(checkpoint("wide"), slots=3, max_new_tokens=10)
     model = engine.main.model
-    assert model.model.runtime and isinstance(model.lm_head, OnnxLinear)
+    own = kernels == "auto" and library() is not None
+    assert isinstance(model.model.runtime, NativeStack if own else OnnxStack)
+    assert isinstance(model.lm_head, NativeLinear if own else OnnxLinear)
     assert not any(name.startswith("model.layers.") for name, _ in model.named_modules())
     asked = [AudioRequest(speech(3 + seed, seed), language="en") for seed in range(3)]
     slots = [engine.admit(request) for request in asked]
@@ -220,7 +227,7 @@ def test_with_whole_weights_onnxruntime_writes_what_torch_does(checkpoint: Check
     exact, engine = (engine_of(checkpoint("wide"), slots=2, max_new_tokens=10) for _ in range(2))
     batch = engine.main
     loading.run_by_onnx(batch.model, batch.state.positions, threads=1)
-    batch.decoder = OnnxDecoder(batch.model, batch.state)
+    batch.decoder = SpanDecoder(batch.model, batch.state)
     asked = [AudioRequest(speech(2 + 7 * seed, seed), language="en") for seed in range(2)]
     expected, found = (run(each, [each.admit(a) for a in asked]) for each in (exact, engine))
     for right, words in zip(expected, found, strict=True):
