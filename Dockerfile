@@ -26,7 +26,7 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip install --compile --target /opt/torch -r requirements-qwen3.txt
 
 # Compiled here, because the container's root is read-only: bytecode, then what else a gateway's server compiles at each
-# start, which it then starts half a second faster, and the kernels that run Qwen3's layers on a CPU.
+# start, half a second of it, and the kernels that run Qwen3's layers on a CPU.
 FROM ${PYTHON} AS app
 # hadolint ignore=DL3008
 RUN apt-get update \

@@ -90,7 +90,7 @@ docs: .venv/tests       ## write the generated documents again
 	.venv/bin/python docs/generate.py
 
 clean:                  ## remove everything that the other targets made
-	rm -rf .venv .venv-reference .venv-reference-asr .venv-ray .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-reference .venv-reference-asr .venv-ray .mypy_cache .ruff_cache .hypothesis engine/qwen/kernels/*.so
 
 .venv/serves: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; use make PYTHON=...")'

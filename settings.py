@@ -241,9 +241,10 @@ class SpeechSettings(BaseModel):
     quantize_predictor: bool = False
     """Quantize the code predictor too, on CUDA."""
     cpu_kernels: Literal["auto", "onnxruntime"] = "auto"
-    """What runs the layers of Qwen3-TTS and Qwen3-ASR in 8 and 4 bits on a CPU. `auto` is our own
-    kernels on Linux and a processor with AVX-512 VNNI, where a C compiler can be found or they
-    were compiled before, and onnxruntime elsewhere.
+    """What runs the packed weights (int8 and int4) of Qwen3-TTS and Qwen3-ASR on a CPU. `auto` is
+    our own kernels on Linux and a processor with AVX-512 VNNI, where gcc 8 or later, clang or the
+    package ziglang is found or they were compiled before, and onnxruntime elsewhere. The log says
+    which. A seed gives other codes with each.
     """
     kokoro_convolutions: Literal["auto", "shipped"] = "auto"
     """How the embedded Kokoro voices compute their convolutions; the samples are the same. `auto`

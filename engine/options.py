@@ -47,7 +47,7 @@ class Options:
     # on a CPU, decode sound on a second thread while the model generates the next frame
     codec_thread: bool = True
     # torch's threads on a CPU, for each of the two; more than there are idle cores is ruinous.
-    # 0: torch's own default. Layers that onnxruntime runs have two where there are three cores
+    # 0: torch's own default. Packed layers have two where there are three cores
     threads: int = 1
     # float32 products on CUDA with 10-bit fractions: the codec's, and the model's in float32
     tf32: bool = True

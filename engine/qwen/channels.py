@@ -1,5 +1,5 @@
 """Weights with a scale for each output channel, as onnxruntime's MatMulIntegerToFloat reads them
-(com.microsoft, opset 1).
+(com.microsoft, opset 1). Our own kernels have them in another order (native.py).
 
 Whole numbers are summed, which is exact in any order. So a row is the same to the bit however many
 rows are beside it.
@@ -32,7 +32,8 @@ InputBits = Literal[8, 16]  # 7 and 14 without VNNI
 class ChannelWeight(nn.Module):
     """A weight [outputs, inputs], packed: `steps` int8 [inputs, outputs] and `scales` float32
     [outputs]; in how many bits it is given its inputs, and by what they are `turned` before, if by
-    anything. It has no forward: an OnnxStack or an OnnxLinear runs it.
+    anything. It has no forward: a NativeStack, a NativeLinear, an OnnxStack or an OnnxLinear runs
+    it.
     """
 
     def __init__(self, weight: Tensor, input_bits: InputBits = 8, *, turn: bool = False) -> None:

@@ -25,14 +25,13 @@ from engine.contract import EngineMissing
 from engine.qwen.blocks import BLOCK, BlockWeight
 from engine.qwen.channels import ChannelWeight
 from engine.qwen.config import StackConfig
-from engine.qwen.native_library import library
+from engine.qwen.native_library import LANES, library
 from engine.qwen.transformer import Layer, Span, SpanMemory, Stack
 
 SLAB: Final = 64  # outputs whose weights lie together
 GROUP: Final = 4  # inputs that one instruction multiplies
 ROWS: Final = 256  # of a call; more would leave a core's cache
 PAGE: Final = 2 << 20  # bytes of a large one: with small ones a head takes 6.7 instead of 4.6 ms
-LANES: Final = 16  # numbers that an instruction has; a head is some times as many
 LINE: Final = 64  # bytes that a cache holds together
 Packed = ChannelWeight | BlockWeight
 Array = npt.NDArray[Any]

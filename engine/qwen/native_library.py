@@ -24,7 +24,11 @@ from ctypes import c_int, c_void_p
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from engine.options import Options
+    from engine.qwen.config import StackConfig
 
 LOG = logging.getLogger("speech")
 SOURCES: Final = Path(__file__).parent / "kernels"
@@ -39,17 +43,19 @@ NEEDED: Final = {
     "fma": "fma",
 }
 INSTEAD: Final = (
-    "Qwen3's layers run by onnxruntime, which takes a quarter to two thirds longer than our kernels"
+    "Qwen3's layers run by onnxruntime, which takes up to two thirds longer than our kernels"
 )
-OPTIONS: Final = ("-O3", "-std=gnu11", "-shared", "-fPIC", "-pthread")
+# without the last one each compiler would round other products, and a seed give other codes
+OPTIONS: Final = ("-O3", "-std=gnu11", "-shared", "-fPIC", "-pthread", "-ffp-contract=off")
 COMPILE_SECONDS: Final = 120
 DIGEST: Final = 32  # bytes of SHA-256
+LANES: Final = 16  # numbers that an instruction has; a head is some times as many
 
 
 @lru_cache
 def library() -> Any | None:
-    """The compiled kernels. None where the processor lacks an instruction or the machine a
-    compiler, which the log then says.
+    """The compiled kernels. None where the processor lacks an instruction, or where they can't be
+    compiled or loaded; the log says why they can't.
     """
     if not is_able():
         return None
@@ -59,7 +65,9 @@ def library() -> Any | None:
     try:
         return declared(ctypes.CDLL(str(path)))
     except OSError as error:
-        LOG.warning("the kernels can't be loaded: %s; %s", INSTEAD, error)
+        LOG.warning(
+            "the kernels can't be loaded: %s; delete %s to try again: %s", INSTEAD, path, error
+        )
         return None
 
 
@@ -73,6 +81,19 @@ def is_able(processor: Path = PROCESSOR) -> bool:
         return False
     lines = [line for line in text.splitlines() if line.startswith("flags")]
     return bool(lines) and set(NEEDED) <= set(lines[0].split())
+
+
+def may_run(options: Options, *stacks: StackConfig) -> bool:
+    """Whether the kernels may run these stacks: packed, and with heads that they can have."""
+    packed = options.quantize in {"auto", "int8", "int4"} and not options.compile
+    fits = all(not (each.head_dim % LANES or each.heads % each.kv_heads) for each in stacks)
+    return packed and fits and options.cpu_kernels == "auto"
+
+
+def log_runtime(model: str, bits: int, *, kernels: bool) -> None:
+    """Says what runs a model's layers."""
+    name = "our own kernels" if kernels else "onnxruntime"
+    LOG.info("the layers of %s: %d bits, by %s", model, bits, name)
 
 
 def compiled() -> Path | None:
@@ -117,7 +138,7 @@ def compiler() -> list[str] | None:
 
 
 def compile_kernels() -> Path | None:
-    """Compiles the library into the first folder that can be written, in some two seconds. None
+    """Compiles the library into the first folder that can be written, in one to five seconds. None
     where that isn't possible; what the compiler says is logged.
     """
     command = compiler()
@@ -139,7 +160,7 @@ def compile_kernels() -> Path | None:
             )
             if done.returncode:
                 said = done.stderr.decode(errors="replace").strip()[-500:]
-                LOG.warning("%s failed: %s; %s", command[0], INSTEAD, said)
+                LOG.warning("%s failed: %s; %s", " ".join(command), INSTEAD, said)
                 return None
             path = folder / name()
             finish(Path(part))
@@ -176,6 +197,7 @@ def declared(loaded: ctypes.CDLL) -> ctypes.CDLL:
 
 
 if __name__ == "__main__":
-    found = compiled() or compile_kernels()
-    sys.stdout.write(f"Qwen3's layers on a CPU: {found or 'by onnxruntime'}\n")
-    sys.exit(found is None and "--must" in sys.argv)
+    must = "--must" in sys.argv  # an image is built for other processors than this one
+    found = (compiled() or compile_kernels()) if must or is_able() else None
+    sys.stdout.write(f"Qwen3's packed layers on this CPU: {found or 'by onnxruntime'}\n")
+    sys.exit(must and found is None)

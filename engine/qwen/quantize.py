@@ -1,12 +1,13 @@
-"""Weights in 8 bits: a frame's time is mostly the time it takes to read the weights, and its memory
-their size.
+"""Weights in 8 or 4 bits: a frame's time is mostly the time it takes to read the weights, and its
+memory their size.
 
-On a CPU our own kernels run the layers of a decoder stack (native.py), or onnxruntime where those
-can't be compiled (onnx_stack.py): in 8 bits with a scale for each output channel (channels.py), or
-in 4 bits in blocks of 128 (blocks.py). Inputs of the former are turned before they get 8 bits; the
-voices' have 16 on a processor without VNNI. For our kernels those of the latter are turned too.
-What lies outside of the layers is torch's int8, with a scale for each output channel too. An input
-is scaled row by row to fill its bits, not once for the whole batch as in torch's dynamic linear, so
+On a CPU our own kernels run the layers of a decoder stack (native.py), or onnxruntime where the
+processor or a compiler is missing or the operator chooses it (onnx_stack.py): in 8 bits with a
+scale for each output channel (channels.py), or in 4 bits in blocks of 128 (blocks.py). Inputs of
+the former are turned before they get 8 bits; the voices' have 16 on a processor without VNNI. For
+our kernels those of the latter are turned too. Our kernels also run what lies outside of the
+layers; without them it is torch's int8, with a scale for each output channel too. An input is
+scaled row by row to fill its bits, not once for the whole batch as in torch's dynamic linear, so
 that a loud row in the batch changes no other. Torch's products are oneDNN's on a processor with
 AMX, and fbgemm's on others.
 
@@ -38,7 +39,6 @@ from engine.qwen.channels import LIMIT, ChannelWeight, input_limit, pack, voice_
 from engine.qwen.native_library import library
 
 Quantize = Literal["auto", "none", "int8", "int4", "fp8"]
-Kernels = Literal["auto", "onnxruntime"]
 # compute capability of Ada; Triton, which compiles the frame, knows no e4m3 on older devices
 FP8_SINCE = (8, 9)
 
@@ -58,9 +58,10 @@ class Machine:
     capability: tuple[int, int] = (0, 0)
 
     @classmethod
-    def here(cls, device: torch.device, dtype: torch.dtype, kernels: Kernels = "auto") -> Machine:
+    def here(cls, device: torch.device, dtype: torch.dtype, *, kernels: bool = False) -> Machine:
+        """With `kernels` ours may be used, and are compiled if they can be."""
         cuda = device.type == "cuda"
-        own = kernels == "auto" and device.type == "cpu" and dtype == torch.float32
+        own = kernels and device.type == "cpu" and dtype == torch.float32
         return cls(
             device.type,
             dtype,
@@ -95,7 +96,9 @@ class Scheme:
             return None
         if name.startswith(self.stacks):
             four = self.bits == 4
-            return BlockWeight(weight, turn=self.kernels) if four else voice_weight(weight)
+            if four:
+                return BlockWeight(weight, turn=self.kernels)
+            return ChannelWeight(weight, turn=True) if self.kernels else voice_weight(weight)
         if name.startswith(self.channels):
             return ChannelWeight(weight, turn=True)
         return self.pack(weight) if self.pack and name.startswith(self.parts) else None
@@ -112,22 +115,21 @@ def choose(
     compiled: bool = False,
 ) -> Scheme | None:
     """The scheme for `wanted`; None for weights as they are. The parts are the beginnings of the
-    names of the parameters to pack, `cpu_stacks` and `cpu_channels` those that onnxruntime runs on
-    a CPU. "auto" is int8 on a CPU that can do it and whose model isn't compiled, and None
-    elsewhere. "int4" without stacks is int8.
+    names of the parameters to pack, `cpu_stacks` and `cpu_channels` those that our kernels or
+    onnxruntime run on a CPU. "auto" is int8 on a CPU that can do it and whose model isn't compiled,
+    and None elsewhere. "int4" without stacks is int8.
 
     Raises EngineMissing with what is needed, where it is missing.
     """
     cpu = machine.device == "cpu"
-    onnx = bool(cpu_stacks or cpu_channels)
-    kernels = onnx or machine.fbgemm
-    fast = cpu and kernels and machine.dtype == torch.float32
+    has_runtime = bool(cpu_stacks or cpu_channels)
+    fast = cpu and (has_runtime or machine.fbgemm) and machine.dtype == torch.float32
     if wanted == "none" or (wanted == "auto" and (compiled or not fast)):
         return None
     if cpu:
         _need(wanted != "fp8", "QUANTIZE=fp8 needs a CUDA device; on a CPU there is QUANTIZE=int8")
         found = f"this is {machine.dtype} " + ("with" if machine.fbgemm else "without") + " fbgemm"
-        needed = "a CPU" if onnx else "an x86 CPU and a torch with fbgemm"
+        needed = "a CPU" if has_runtime else "an x86 CPU and a torch with fbgemm"
         _need(fast, f"QUANTIZE={wanted} needs float32 on {needed}; {found}")
         _need(
             not compiled,

@@ -2,8 +2,8 @@
 the codec's state.
 
 On a CPU it works on a thread of its own while the language model generates the next frames. A
-stream has one chunk in the codec at a time. Whoever has to wait for sound decodes what that thread
-hasn't begun: so both cores work where several streams want more of the codec than one core gives.
+stream has one chunk in the codec at a time. The thread that waits for sound decodes what the
+codec's thread hasn't begun, so both cores work where streams want more of the codec than one gives.
 On other devices a chunk is decoded when `submit` returns.
 
 A product's shape decides in which order its sums are added, and so their last bits. With `alone`
@@ -72,6 +72,7 @@ class CodecBatch:
             stream.codec_row = -1
         for job in self.running:
             job.streams = [None if other is stream else other for other in job.streams]
+        self.running = [job for job in self.running if any(job.streams) or not job.samples.cancel()]
 
     def submit(self, chunks: Sequence[Chunk]) -> None:
         """Starts to decode chunks, each at least one frame [16] of a stream, the shortest first.
@@ -116,8 +117,11 @@ class CodecBatch:
         """
         for job in reversed(jobs):
             if job.samples.cancel():
+                place = self.running.index(job)
+                del self.running[place]  # a call that fails leaves nothing to wait for
                 job.samples = Future()
                 job.samples.set_result(self.decode(job.codes, job.rows))
+                self.running.insert(place, job)
 
     def is_idle(self) -> bool:
         """Whether its thread has nothing to do."""
@@ -125,7 +129,7 @@ class CodecBatch:
 
     def wait(self) -> None:
         """Waits until no call uses the state, so that rows can be changed."""
-        self.help(self.running)
+        self.help(list(self.running))
         for job in self.running:
             job.samples.result()
 

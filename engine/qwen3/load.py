@@ -23,6 +23,7 @@ from engine.qwen.device import (
     weight_bytes,
 )
 from engine.qwen.graphs import compiled
+from engine.qwen.native_library import log_runtime, may_run
 from engine.qwen.quantize import Machine, Scheme
 from engine.qwen.transformer import PAIR
 from engine.qwen.weights import TensorFiles, check, load
@@ -68,7 +69,7 @@ def load_engine(
     require_memory(device, weight_bytes(folder, dtype), info.model_id)
     scheme = choose(
         options.quantize,
-        Machine.here(device, dtype, options.cpu_kernels),
+        Machine.here(device, dtype, kernels=may_run(options, config.talker, config.predictor)),
         predictor=options.quantize_predictor,
         compiled=options.compile,
     )
@@ -101,6 +102,7 @@ def load_engine(
     if scheme is not None and scheme.stacks:
         run = run_by_kernels if scheme.kernels else run_by_onnx
         run(talker, options, codec.is_idle if threaded and cores() == 2 else None)
+        log_runtime("Qwen3-TTS", scheme.bits, kernels=scheme.kernels)
     if device.type == "cpu" and options.threads:
         torch.set_num_threads(options.threads)
     return Qwen3Engine(

@@ -14,7 +14,7 @@ from engine.contract import EngineMissing
 from engine.options import Options
 from engine.qwen import attention
 from engine.qwen.channels import ChannelWeight
-from engine.qwen.config import log_left_out
+from engine.qwen.config import StackConfig, log_left_out
 from engine.qwen.device import (
     check_compiler,
     compile_now,
@@ -26,6 +26,7 @@ from engine.qwen.device import (
     weight_bytes,
 )
 from engine.qwen.graphs import compiled
+from engine.qwen.native_library import log_runtime, may_run
 from engine.qwen.quantize import Machine, Scheme, choose, has_amx
 from engine.qwen.weights import TensorFiles, fused, load
 from engine.qwen3_asr import config as configuration
@@ -114,14 +115,16 @@ def load_batch(
     return Batch(model, state, decoder, Prompts(folder, config.ids), KeptDrafts(2 * slots))
 
 
-def scheme_of(options: Options, device: torch.device, dtype: torch.dtype) -> Scheme | None:
+def scheme_of(
+    options: Options, text: StackConfig, device: torch.device, dtype: torch.dtype
+) -> Scheme | None:
     """Which weights are in 8 bits, if any: the language model's, and the encoder's where the
     operator chooses it.
     """
     encoder = ENCODER_PARTS if options.quantize_encoder else ()
     return choose(
         options.quantize,
-        Machine.here(device, dtype, options.cpu_kernels),
+        Machine.here(device, dtype, kernels=may_run(options, text)),
         (),
         TEXT_PARTS + encoder,
         cpu_channels=TEXT_PARTS + encoder,
@@ -144,7 +147,7 @@ def load_thinker(
         raise EngineMissing(f"{folder} has no tensors of a Qwen3-ASR model")
     with torch.device("meta"):
         model = Thinker(config)
-    scheme = scheme_of(options, device, dtype)
+    scheme = scheme_of(options, config.text, device, dtype)
 
     def packed(name: str, weight: torch.Tensor) -> torch.nn.Module | None:
         # biases stay beside the product whose weights are packed
@@ -164,19 +167,20 @@ def load_thinker(
     once = config.tied and device.type != "cpu" and isinstance(head, torch.nn.Linear)
     if once and head.weight.dtype == table.weight.dtype:
         table.weight = head.weight  # held once
-    by_onnx = scheme is not None and bool(scheme.channels)
+    is_packed = scheme is not None and bool(scheme.channels)
     threads = options.threads or torch.get_num_threads()
     if options.onnx_encoder:
         like = model.model.norm.weight
         encoder = OnnxEncoder(options.onnx_encoder, config.encoder, options.threads, like)
         model.audio_tower = encoder  # type: ignore[assignment]
-    elif by_onnx and has_amx(device) and not options.quantize_encoder:
+    elif is_packed and has_amx(device) and not options.quantize_encoder:
         model.audio_tower.convert(torch.bfloat16)
-    elif by_onnx:
+    elif is_packed:
         encode_by_onnx(model, threads, packed=options.quantize_encoder)
-    if scheme is not None and by_onnx:
+    if scheme is not None and is_packed:
         run = run_by_kernels if scheme.kernels else run_by_onnx
         run(model, positions, threads)
+        log_runtime("Qwen3-ASR", 8, kernels=scheme.kernels)
     with torch.no_grad():
         model.eval().finish(positions)
     return model

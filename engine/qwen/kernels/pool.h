@@ -42,7 +42,7 @@ struct Pool {
     atomic_int closed;
     Job jobs[2];
     atomic_uint_fast64_t ticket;  // the job's number << 32 | its next tile
-    atomic_int done;  // tiles of the job
+    atomic_int done;  // tiles of the job that are done
 };
 
 static void wait_a_little(int *spins) {
@@ -110,8 +110,8 @@ static void begin_call(Pool *pool, int threads) {
     for (int i = 0; i < wanted; i++) sem_post(&pool->calls);
 }
 
-/* A worker that wakes only now finds no tile, and sleeps again. Posts that woke nobody are taken
-back: a later call would get more workers than it wants. */
+/* A worker that wakes only now finds no tile, and sleeps again. Posts that no worker took are taken
+back, since they would wake more workers than a later call wants. */
 static void end_call(Pool *pool) {
     atomic_store(&pool->wanted, 0);
     while (!sem_trywait(&pool->calls)) {

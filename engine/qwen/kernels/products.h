@@ -22,7 +22,7 @@ enum {
     AHEAD = 2048,  // bytes that are read ahead
 };
 
-// Without it the sums aren't held in registers.
+// Loops over rows and vectors must be unrolled, or their sums lie in memory.
 #define UNROLLED _Pragma("GCC unroll 8")
 
 /* A weight [outputs, inputs] in slabs: four inputs of each of 64 outputs, then the next four. A
@@ -111,7 +111,7 @@ static void quantize_row(Inputs *to, int row, float *x, int width, const Weight 
         scale = NAN;
         width = 0;
     }
-    __m512 share = _mm512_set1_ps(1 / scale);
+    __m512 share = _mm512_set1_ps(width ? 1 / scale : 0);
     int8_t *steps = to->steps + (size_t)row * to->inputs;
     int each = to->inputs / to->blocks;
     for (int block = 0; block < to->blocks; block++) {

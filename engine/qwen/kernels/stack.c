@@ -24,12 +24,12 @@ typedef struct {
 
 typedef struct {
     float *k, *v;
-    int64_t layer_stride, row_stride, head_stride;  // numbers; from position to position head_dim
+    int64_t layer_stride, row_stride, head_stride;  // in floats; a position has head_dim
     const int32_t *starts;  // [batch]
 } Memory;
 
-// What a call works with. A row of `wide` holds a norm, then all heads, then gate and up; of a single
-// product x has its stride.
+// The buffers of a call. A row of `wide` holds in turn a norm, all heads, then gate and up. For a
+// single product `wide_stride` is the stride of x.
 typedef struct {
     const Stack *stack;
     const Layer *layer;

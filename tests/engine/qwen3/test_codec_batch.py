@@ -1,4 +1,4 @@
-"""Who decodes: the codec's thread, and whoever waits for it."""
+"""The codec's thread decodes, and the thread that waits for it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def batch_of(count: int) -> tuple[CodecBatch, HeldDecoder, list[Stream]]:
 
 
 @pytest.mark.parametrize("how", ["collect", "wait"])
-def test_who_waits_for_all_sound_decodes_what_the_thread_has_not_begun(how: str) -> None:
+def test_the_thread_that_waits_for_all_sound_decodes_what_is_not_begun(how: str) -> None:
     batch, decoder, streams = batch_of(4)
     if how == "wait":
         batch.wait()
@@ -71,13 +71,31 @@ def test_who_waits_for_all_sound_decodes_what_the_thread_has_not_begun(how: str)
     batch.close()
 
 
-def test_who_waits_for_one_stream_decodes_it_at_once_and_no_other() -> None:
-    batch, decoder, streams = batch_of(3)
+def test_the_thread_that_waits_for_one_stream_decodes_it_at_once_and_no_other() -> None:
+    batch, decoder, streams = batch_of(4)
     decoder.others = 1
     batch.free(streams[1])  # type: ignore[arg-type]
     [(stream, samples)] = batch.collect(wait=True, only=streams[2])  # type: ignore[arg-type]
     assert stream is streams[2] and samples.tolist() == [stream.codec_row] * 3
     assert decoder.threads[stream.codec_row] == "MainThread"
     rest = batch.collect(wait=True)
-    assert [stream for stream, _ in rest] == streams[:1], "a freed stream got its sound"
+    assert [stream for stream, _ in rest] == [streams[0], streams[3]]
+    assert len(decoder.threads) == 3, "the sound of a freed stream was decoded"
+    batch.close()
+
+
+def test_a_chunk_that_fails_is_not_waited_for_again() -> None:
+    batch, decoder, streams = batch_of(2)
+    decode = decoder.decode
+
+    def failing(codes: Tensor, state: CodecState, rows: Tensor) -> Tensor:
+        decoder.over.set()
+        raise RuntimeError("out of memory")
+
+    decoder.decode = failing  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        batch.collect(wait=True, only=streams[1])  # type: ignore[arg-type]
+    decoder.decode = decode  # type: ignore[method-assign]
+    assert [stream for stream, _ in batch.collect(wait=True)] == streams[:1]
+    assert batch.is_idle()
     batch.close()

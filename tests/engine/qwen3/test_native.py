@@ -303,7 +303,9 @@ def test_threads_that_come_late_or_call_at_once_change_nothing() -> None:
 POOL = """
 #include "pool.h"
 
-static void count(void *hits, int tile, int worker) { atomic_fetch_add((atomic_int *)hits + tile, 1); }
+static void count(void *hits, int tile, int worker) {
+    atomic_fetch_add((atomic_int *)hits + tile, 1);
+}
 
 /* Runs calls that are over before a worker wakes. Returns how many tiles ran other than once, or
 minus the workers who would wake for no call. */

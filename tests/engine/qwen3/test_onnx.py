@@ -1,5 +1,5 @@
 """The language model's layers run by onnxruntime or by our own kernels: the same codes as torch's,
-whoever is beside.
+whichever streams are beside.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def test_packed_layers_are_those_of_the_packed_weights(
 ) -> None:
     """Beside torch's layers with the same, rounded weights, only the rounded inputs differ."""
     folder = checkpoint("small")
-    scheme = choose(quantize, Machine.here(CPU, torch.float32, kernels))
+    scheme = choose(quantize, Machine.here(CPU, torch.float32, kernels=kernels == "auto"))
     assert scheme is not None
     talkers = [load_talker(folder, read(folder), CPU, torch.float32, 64, scheme) for _ in range(2)]
     run = run_by_kernels if scheme.kernels else run_by_onnx
