@@ -164,7 +164,10 @@ class NativeStack:
 
     def _check(self, x: Tensor, span: Span) -> None:
         """Refuses what the kernels would read or write outside of the given memory."""
-        k, v, starts, width = span.k, span.v, span.starts, self.stack.head_dim
+        k = span.k
+        v = span.v
+        starts = span.starts
+        width = self.stack.head_dim
         positions = min(k.shape[3], self.positions)
         shape = self.stack.layers, len(x), self.stack.kv_heads, k.shape[3], width
         if x.shape[2] != self.stack.hidden or x.dtype != torch.float32 or not x.numel():
@@ -197,7 +200,8 @@ class NativeLinear(nn.Module):
     def __init__(self, weight: Packed, threads: Threads) -> None:
         super().__init__()
         self.threads = threads
-        self.inputs, self.outputs = _inputs(weight), _outputs(weight)
+        self.inputs = _inputs(weight)
+        self.outputs = _outputs(weight)
         self.weight = _Weight()
         arrays = _packed(weight)
         self.pages = Pages(arrays)
@@ -240,7 +244,8 @@ def _floats(values: Tensor) -> Array:
 
 
 def _weights(layer: Layer) -> list[Packed]:
-    attention, mlp = layer.self_attn, layer.mlp
+    attention = layer.self_attn
+    mlp = layer.mlp
     found = attention.qkv_proj, attention.o_proj, mlp.gate_up_proj, mlp.down_proj
     return [cast(Packed, weight) for weight in found]
 
@@ -270,7 +275,8 @@ def _outputs(weight: Packed) -> int:
 
 
 def _describe(weight: Packed, to: _Weight, places: Iterator[int]) -> None:
-    to.steps, to.scales = next(places), next(places)
+    to.steps = next(places)
+    to.scales = next(places)
     four = isinstance(weight, BlockWeight)
     to.inputs = _filled(_inputs(weight), BLOCK if four else GROUP)
     to.outputs = _filled(_outputs(weight), SLAB)

@@ -90,6 +90,11 @@ class Scheme:
     channels: tuple[str, ...] = ()
     kernels: bool = False
 
+    @property
+    def needs_pairs(self) -> bool:
+        """Whether rows are computed in pairs (onnx_stack.py)."""
+        return bool(self.stacks) and self.bits == 4 and not self.kernels
+
     def layer(self, name: str, weight: Tensor) -> nn.Module | None:
         """The layer that replaces the one whose parameter is `name`; None where it stays."""
         if "norm" in name:

@@ -75,8 +75,7 @@ def load_engine(
     )
     talker = load_talker(folder, config, device, dtype, options.positions, scheme, tensors)
     talker.attention = options.attention
-    by_onnx = scheme is not None and bool(scheme.stacks) and not scheme.kernels
-    pairs = by_onnx and scheme is not None and scheme.bits == 4
+    pairs = scheme is not None and scheme.needs_pairs
     slots = info.slots + info.slots % PAIR if pairs else info.slots
     state = State.empty(config, slots, options.positions, options.text_ring, device, dtype)
     top_ks = [
