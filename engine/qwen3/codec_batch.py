@@ -58,15 +58,18 @@ class CodecBatch:
 
     def allocate(self, stream: Stream, snapshot: CodecSnapshot | None) -> None:
         """Gives a stream a row, in the state after a recording or in a fresh one."""
-        self.wait()
-        stream.codec_row = self.free_rows.pop()
+        # the row that was freed first: that of a stream freed just now may still be decoded
+        stream.codec_row = self.free_rows.pop(0)
+        self.wait(stream.codec_row)
         if snapshot is None:
             codec_state.reset(self.state, stream.codec_row)
         else:
             codec_state.restore(self.state, stream.codec_row, snapshot)
 
     def free(self, stream: Stream) -> None:
-        """Frees a stream's row, if it has one. Sound that is being decoded for it is dropped."""
+        """Frees a stream's row, if it has one. Sound that is being decoded for it is dropped, and a
+        call for it alone that hasn't begun is never made.
+        """
         if stream.codec_row >= 0:
             self.free_rows.append(stream.codec_row)
             stream.codec_row = -1
@@ -104,34 +107,41 @@ class CodecBatch:
             for job in self.running
             if (wait or job.samples.done()) and (only is None or only in job.streams)
         ]
-        self.help(ready)
+        for job in reversed(ready):  # the codec's thread takes the first ones meanwhile
+            self.decode_unbegun(job)
         self.running = [job for job in self.running if job not in ready]
         pairs = [
             pair for job in ready for pair in zip(job.streams, job.samples.result(), strict=True)
         ]
         return [(stream, samples) for stream, samples in pairs if stream is not None]
 
-    def help(self, jobs: Sequence[Job]) -> None:
-        """Decodes those of the jobs that the codec's thread hasn't begun, the last one first, as it
-        takes the first ones meanwhile.
-        """
-        for job in reversed(jobs):
-            if job.samples.cancel():
-                place = self.running.index(job)
-                del self.running[place]  # a call that fails leaves nothing to wait for
-                job.samples = Future()
-                job.samples.set_result(self.decode(job.codes, job.rows))
-                self.running.insert(place, job)
+    def work(self) -> None:
+        """Decodes a call that isn't begun, or waits for the one that is."""
+        if not any(self.decode_unbegun(job) for job in reversed(self.running)) and self.running:
+            self.running[0].samples.result()
+
+    def decode_unbegun(self, job: Job) -> bool:
+        """Decodes a call that the codec's thread hasn't begun. Returns whether it was one."""
+        if not job.samples.cancel():
+            return False
+        place = self.running.index(job)
+        del self.running[place]  # a call that fails leaves nothing to wait for
+        job.samples = Future()
+        job.samples.set_result(self.decode(job.codes, job.rows))
+        self.running.insert(place, job)
+        return True
 
     def is_idle(self) -> bool:
         """Whether its thread has nothing to do."""
         return all(job.samples.done() for job in self.running)
 
-    def wait(self) -> None:
-        """Waits until no call uses the state, so that rows can be changed."""
-        self.help(list(self.running))
-        for job in self.running:
-            job.samples.result()
+    def wait(self, row: int) -> None:
+        """Waits until no call uses a row, so that it can be changed. A call reads and writes none
+        but its own rows.
+        """
+        for job in list(self.running):
+            if row in job.rows.tolist() and not self.decode_unbegun(job):
+                job.samples.result()
 
     @torch.inference_mode()
     def decode(self, codes: Tensor, rows: Tensor) -> list[Samples]:
@@ -141,7 +151,7 @@ class CodecBatch:
 
     def snapshot_after(self, codes: Tensor) -> CodecSnapshot:
         """The state after a recording's codes [frames, 16], on the CPU."""
-        self.wait()
+        self.wait(self.spare_row)
         codec_state.reset(self.state, self.spare_row)
         row = torch.tensor([self.spare_row], device=self.device)
         self.decoder.decode(codes[None].to(self.device), self.state, row)
@@ -149,4 +159,4 @@ class CodecBatch:
 
     def close(self) -> None:
         if self.pool:
-            self.pool.shutdown()
+            self.pool.shutdown(cancel_futures=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event, current_thread
+from threading import Event, Timer, current_thread
 
 import pytest
 import torch
@@ -54,11 +54,12 @@ def batch_of(count: int) -> tuple[CodecBatch, HeldDecoder, list[Stream]]:
     return batch, decoder, streams
 
 
-@pytest.mark.parametrize("how", ["collect", "wait"])
-def test_the_thread_that_waits_for_all_sound_decodes_what_is_not_begun(how: str) -> None:
+@pytest.mark.parametrize("how", ["collect", "work"])
+def test_the_thread_that_waits_for_sound_decodes_what_is_not_begun(how: str) -> None:
     batch, decoder, streams = batch_of(4)
-    if how == "wait":
-        batch.wait()
+    for done in range(4 if how == "work" else 0):
+        assert len(decoder.threads) == 1 + min(done, 3)
+        batch.work()
     found = batch.collect(wait=True)
     rows = [stream.codec_row for stream in streams]
     names = [decoder.threads[row] for row in rows]
@@ -98,4 +99,46 @@ def test_a_chunk_that_fails_is_not_waited_for_again() -> None:
     decoder.decode = decode  # type: ignore[method-assign]
     assert [stream for stream, _ in batch.collect(wait=True)] == streams[:1]
     assert batch.is_idle()
+    batch.close()
+
+
+def test_what_was_not_begun_for_a_freed_stream_is_never_decoded() -> None:
+    batch, decoder, streams = batch_of(4)
+    decoder.others = 1
+    for stream in streams[:3]:
+        batch.free(stream)  # type: ignore[arg-type]
+    assert [stream for stream, _ in batch.collect(wait=True)] == streams[3:]
+    assert len(decoder.threads) == 2, (
+        "more than the chunk that was begun and that of the last stream"
+    )
+    assert batch.is_idle()
+    batch.close()
+
+
+def test_closing_waits_for_no_more_than_what_was_begun() -> None:
+    batch, decoder, _ = batch_of(3)
+    calls = [job.samples for job in batch.running]
+    calls[-1].add_done_callback(lambda _: decoder.over.set())
+    batch.close()
+    assert [samples.cancelled() for samples in calls] == [False, True, True]
+    assert len(decoder.threads) == 1
+
+
+def test_a_new_stream_waits_for_no_chunk_of_another_row() -> None:
+    batch, decoder, streams = batch_of(3)
+    decoder.others = 1
+    batch.free(streams[1])  # type: ignore[arg-type]
+    batch.allocate(streams[1], None)  # type: ignore[arg-type]
+    assert len(decoder.threads) == 1, "it decoded another's chunk"
+    assert not decoder.over.is_set()
+    assert len(batch.collect(wait=True)) == 2
+    batch.close()
+
+
+def test_a_new_stream_waits_for_the_chunk_of_the_one_that_had_its_row() -> None:
+    batch, decoder, streams = batch_of(1)
+    Timer(0.1, decoder.over.set).start()
+    batch.free(streams[0])  # type: ignore[arg-type]
+    batch.allocate(streams[0], None)  # type: ignore[arg-type]
+    assert batch.is_idle() and decoder.over.is_set()
     batch.close()
