@@ -11,6 +11,7 @@ import torch
 
 from engine import heap
 from engine.contract import EngineMissing
+from engine.cores import cores
 from engine.options import Options
 from engine.qwen import attention
 from engine.qwen.channels import ChannelWeight
@@ -168,7 +169,7 @@ def load_thinker(
     if once and head.weight.dtype == table.weight.dtype:
         table.weight = head.weight  # held once
     is_packed = scheme is not None and bool(scheme.channels)
-    threads = options.threads or torch.get_num_threads()
+    threads = options.threads or min(torch.get_num_threads(), cores())
     if options.onnx_encoder:
         like = model.model.norm.weight
         encoder = OnnxEncoder(options.onnx_encoder, config.encoder, options.threads, like)
