@@ -26,7 +26,7 @@ from engine.qwen.blocks import BLOCK, BlockWeight
 from engine.qwen.channels import ChannelWeight
 from engine.qwen.config import StackConfig
 from engine.qwen.native_library import LANES, library
-from engine.qwen.transformer import Layer, Span, SpanMemory, Stack
+from engine.qwen.transformer import Layer, Span, SpanMemory, Stack, rotary_angles
 
 SLAB: Final = 64  # outputs whose weights lie together
 GROUP: Final = 4  # inputs that one instruction multiplies
@@ -137,9 +137,7 @@ class NativeStack:
         self.threads = threads
         self.positions = positions
         layers = [cast(Layer, layer) for layer in stack.layers]
-        half = config.head_dim // 2
-        powers = np.arange(half, dtype=np.float32) * 2 / config.head_dim
-        angles = np.outer(np.arange(positions, dtype=np.float32), 1.0 / config.theta**powers)
+        angles = rotary_angles(config, positions)
         tables = Pages([_floats(stack.norm.weight), _real(np.cos(angles)), _real(np.sin(angles))])
         self.pages = [tables]
         each = (_Layer * len(layers))()

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from engine.qwen.blocks import BLOCK, BlockWeight
 from engine.qwen.channels import ChannelWeight, input_limit
 from engine.qwen.config import StackConfig
-from engine.qwen.transformer import Layer, Stack
+from engine.qwen.transformer import Layer, Stack, rotary_angles
 
 MICROSOFT = "com.microsoft"
 EIGHT_BIT_INPUTS = 4  # MatMulNBits' accuracy_level; without it the inputs stay float32
@@ -247,9 +247,7 @@ def build(
 ) -> tuple[onnx.ModelProto, Graph]:
     """The graph of a loaded stack for rows of up to `positions`, and its large tensors."""
     graph = Graph()
-    half = config.head_dim // 2
-    powers = np.arange(half, dtype=np.float32) * 2 / config.head_dim
-    angles = np.outer(np.arange(positions, dtype=np.float32), 1.0 / config.theta**powers)
+    angles = rotary_angles(config, positions)
     graph.tensor("cos", np.cos(angles).astype(np.float32))
     graph.tensor("sin", np.sin(angles).astype(np.float32))
     layers = [cast(Layer, layer) for layer in stack.layers]

@@ -100,8 +100,7 @@ class Scheme:
         if "norm" in name:
             return None
         if name.startswith(self.stacks):
-            four = self.bits == 4
-            if four:
+            if self.bits == 4:
                 return BlockWeight(weight, turn=self.kernels)
             return ChannelWeight(weight, turn=True) if self.kernels else voice_weight(weight)
         if name.startswith(self.channels):

@@ -69,6 +69,13 @@ def rotary_table(
     return torch.cat((cos, cos), -1), torch.cat((-sin, sin), -1)
 
 
+def rotary_angles(config: StackConfig, positions: int) -> npt.NDArray[np.float32]:
+    """Angles [positions, head_dim / 2] of the same rotary positions, for a runtime."""
+    powers = np.arange(config.head_dim // 2, dtype=np.float32) * 2 / config.head_dim
+    angles = np.outer(np.arange(positions, dtype=np.float32), 1.0 / config.theta**powers)
+    return angles.astype(np.float32, copy=False)
+
+
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     """x [batch, time, heads, head_dim] at its positions."""
     half = x.shape[-1] // 2

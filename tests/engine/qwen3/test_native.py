@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from engine.contract import EngineMissing
 from engine.qwen.blocks import BlockWeight
-from engine.qwen.channels import ChannelWeight, turned
+from engine.qwen.channels import ChannelWeight
 from engine.qwen.config import StackConfig
 from engine.qwen.native import PAGE, NativeLinear, NativeStack, Pages, Threads
 from engine.qwen.native_library import OPTIONS, SOURCES, compiler
@@ -32,6 +32,7 @@ from engine.qwen.transformer import (
     Stack,
     rotary_table,
 )
+from tests.engine.qwen3.packed import dequantized
 
 CONFIG = StackConfig(96, 200, 3, 4, 2, 48, 1e4, 1e-6)
 POSITIONS = 300
@@ -41,15 +42,6 @@ KINDS = {
     "4 bits": lambda weight: BlockWeight(weight),
     "4 bits turned": lambda weight: BlockWeight(weight, turn=True),
 }
-
-
-def dequantized(weight: ChannelWeight | BlockWeight) -> Tensor:
-    """The weight [outputs, inputs] that a product computes with, of inputs as they come."""
-    if isinstance(weight, BlockWeight):
-        near = weight.dequantize()
-    else:
-        near = torch.from_numpy(weight.steps * weight.scales).T.contiguous()
-    return near if weight.turn is None else turned(near, weight.turn)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -16,7 +16,7 @@ import torch
 
 from engine.options import Options
 from engine.qwen.blocks import BlockWeight
-from engine.qwen.channels import ChannelWeight, turned
+from engine.qwen.channels import ChannelWeight
 from engine.qwen.native_library import library
 from engine.qwen.onnx_stack import OnnxStack
 from engine.qwen.quantize import Machine
@@ -27,6 +27,7 @@ from engine.qwen3.quantize import choose
 from engine.qwen3.runner import PairRunner
 from tests.engine.qwen3.cases import Case
 from tests.engine.qwen3.harness import Harness
+from tests.engine.qwen3.packed import dequantized
 
 CPU = torch.device("cpu")
 TEXTS = ["One.", "Two, three.", "Four five six. And then a longer text, to read on."]
@@ -134,13 +135,7 @@ def test_packed_layers_are_those_of_the_packed_weights(
     run(talkers[0], Options(positions=64))
     for name, module in list(talkers[1].model.named_modules()):
         if isinstance(module, BlockWeight | ChannelWeight):
-            near = (
-                module.dequantize()
-                if isinstance(module, BlockWeight)
-                else torch.from_numpy(module.steps * module.scales).T.contiguous()
-            )
-            if module.turn is not None:
-                near = turned(near, module.turn)  # back, since the matrix is its own inverse
+            near = dequantized(module)
             layer = torch.nn.Linear(near.shape[1], near.shape[0], bias=False)
             layer.weight = torch.nn.Parameter(near, requires_grad=False)
             talkers[1].model.set_submodule(name, layer)
