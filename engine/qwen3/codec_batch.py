@@ -2,8 +2,9 @@
 the codec's state.
 
 On a CPU it works on a thread of its own while the language model generates the next frames. A
-stream has one chunk in the codec at a time. On other devices a chunk is decoded when `submit`
-returns.
+stream has one chunk in the codec at a time. The thread that waits for sound decodes what the
+codec's thread hasn't begun, so both cores work where streams want more of the codec than one gives.
+On other devices a chunk is decoded when `submit` returns.
 
 A product's shape decides in which order its sums are added, and so their last bits. With `alone`
 each chunk is decoded by itself, so that its sound doesn't depend on the streams beside it. On a CPU
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -27,8 +29,16 @@ from engine.qwen3.slots import Stream
 from engine.speech import Samples
 
 Chunk = tuple[Stream, list[Tensor]]  # a stream's next frames [16]
-# the streams of a call, None for one that was freed meanwhile, and their samples
-Job = tuple[list[Stream | None], "Future[list[Samples]]"]
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A call of the codec."""
+
+    streams: list[Stream | None]  # None for one that was freed meanwhile
+    codes: Tensor  # [batch, time, 16]
+    rows: Tensor  # [batch]
+    samples: Future[list[Samples]]
 
 
 class CodecBatch:
@@ -48,20 +58,24 @@ class CodecBatch:
 
     def allocate(self, stream: Stream, snapshot: CodecSnapshot | None) -> None:
         """Gives a stream a row, in the state after a recording or in a fresh one."""
-        self.wait()
-        stream.codec_row = self.free_rows.pop()
+        # the row that was freed first: that of a stream freed just now may still be decoded
+        stream.codec_row = self.free_rows.pop(0)
+        self.wait(stream.codec_row)
         if snapshot is None:
             codec_state.reset(self.state, stream.codec_row)
         else:
             codec_state.restore(self.state, stream.codec_row, snapshot)
 
     def free(self, stream: Stream) -> None:
-        """Frees a stream's row, if it has one. Sound that is being decoded for it is dropped."""
+        """Frees a stream's row, if it has one. Sound that is being decoded for it is dropped, and a
+        call for it alone that hasn't begun is never made.
+        """
         if stream.codec_row >= 0:
             self.free_rows.append(stream.codec_row)
             stream.codec_row = -1
-        for streams, _ in self.running:
-            streams[:] = [None if other is stream else other for other in streams]
+        for job in self.running:
+            job.streams = [None if other is stream else other for other in job.streams]
+        self.running = [job for job in self.running if any(job.streams) or not job.samples.cancel()]
 
     def submit(self, chunks: Sequence[Chunk]) -> None:
         """Starts to decode chunks, each at least one frame [16] of a stream, the shortest first.
@@ -75,7 +89,7 @@ class CodecBatch:
                 future = self.pool.submit(self.decode, codes, rows)
             else:
                 future.set_result(self.decode(codes, rows))
-            self.running.append(([stream for stream, _ in group], future))
+            self.running.append(Job([stream for stream, _ in group], codes, rows, future))
 
     def groups(self, chunks: Sequence[Chunk]) -> list[list[Chunk]]:
         """The chunks that are decoded in one call each."""
@@ -89,23 +103,45 @@ class CodecBatch:
         that decode this stream. The receiver owns them. Those of freed streams are left out.
         """
         ready = [
-            (streams, future)
-            for streams, future in self.running
-            if (wait or future.done()) and (only is None or only in streams)
+            job
+            for job in self.running
+            if (wait or job.samples.done()) and (only is None or only in job.streams)
         ]
+        for job in reversed(ready):  # the codec's thread takes the first ones meanwhile
+            self.decode_unbegun(job)
         self.running = [job for job in self.running if job not in ready]
-        done = [(streams, future.result()) for streams, future in ready]
-        pairs = [pair for streams, samples in done for pair in zip(streams, samples, strict=True)]
+        pairs = [
+            pair for job in ready for pair in zip(job.streams, job.samples.result(), strict=True)
+        ]
         return [(stream, samples) for stream, samples in pairs if stream is not None]
+
+    def work(self) -> None:
+        """Decodes a call that isn't begun, or waits for the one that is."""
+        if not any(self.decode_unbegun(job) for job in reversed(self.running)) and self.running:
+            self.running[0].samples.result()
+
+    def decode_unbegun(self, job: Job) -> bool:
+        """Decodes a call that the codec's thread hasn't begun. Returns whether it was one."""
+        if not job.samples.cancel():
+            return False
+        place = self.running.index(job)
+        del self.running[place]  # a call that fails leaves nothing to wait for
+        job.samples = Future()
+        job.samples.set_result(self.decode(job.codes, job.rows))
+        self.running.insert(place, job)
+        return True
 
     def is_idle(self) -> bool:
         """Whether its thread has nothing to do."""
-        return all(future.done() for _, future in self.running)
+        return all(job.samples.done() for job in self.running)
 
-    def wait(self) -> None:
-        """Waits until no call uses the state, so that rows can be changed."""
-        for _, future in self.running:
-            future.result()
+    def wait(self, row: int) -> None:
+        """Waits until no call uses a row, so that it can be changed. A call reads and writes none
+        but its own rows.
+        """
+        for job in list(self.running):
+            if row in job.rows.tolist() and not self.decode_unbegun(job):
+                job.samples.result()
 
     @torch.inference_mode()
     def decode(self, codes: Tensor, rows: Tensor) -> list[Samples]:
@@ -115,7 +151,7 @@ class CodecBatch:
 
     def snapshot_after(self, codes: Tensor) -> CodecSnapshot:
         """The state after a recording's codes [frames, 16], on the CPU."""
-        self.wait()
+        self.wait(self.spare_row)
         codec_state.reset(self.state, self.spare_row)
         row = torch.tensor([self.spare_row], device=self.device)
         self.decoder.decode(codes[None].to(self.device), self.state, row)
@@ -123,4 +159,4 @@ class CodecBatch:
 
     def close(self) -> None:
         if self.pool:
-            self.pool.shutdown()
+            self.pool.shutdown(cancel_futures=True)

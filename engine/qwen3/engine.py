@@ -134,9 +134,10 @@ class Qwen3Engine:
         results += self._collect_sound(wait=False)
         for stream in self._submit_sound(streams):
             results += self._collect_sound(wait=True, only=stream)
-        # with nothing to do meanwhile, or with a codec too far behind
-        behind = any(len(stream.pending) >= MAX_PENDING for stream in streams)
-        results += self._collect_sound(wait=not advancing or behind)
+        # with nothing else to do, or with a codec too far behind
+        if not advancing or any(len(stream.pending) >= MAX_PENDING for stream in streams):
+            self.codec.work()
+            results += self._collect_sound(wait=False)
         results += [self._last_frame(stream) for stream in streams if stream.finished]
         return results
 
